@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using NodaTime;
+using PreclinicalDre.Core.Animals;
+using PreclinicalDre.Core.Dosing;
+using PreclinicalDre.Data.Animals;
+using PreclinicalDre.Data.Audit;
+using PreclinicalDre.Data.Catalog;
+using PreclinicalDre.Data.Dosing;
+using PreclinicalDre.Data.Evaluation;
+using PreclinicalDre.Data.Monitoring;
+using PreclinicalDre.Data.Seizures;
+using PreclinicalDre.Data.Spreadsheets;
+using PreclinicalDre.Data.Studies;
+
+namespace PreclinicalDre.Data;
+
+/// <summary>The one context, the same on every provider.</summary>
+public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : DbContext(options)
+{
+    public DbSet<Study> Studies => Set<Study>();
+
+    public DbSet<Cohort> Cohorts => Set<Cohort>();
+
+    public DbSet<Animal> Animals => Set<Animal>();
+
+    public DbSet<AnimalIdentifier> AnimalIdentifiers => Set<AnimalIdentifier>();
+
+    public DbSet<AnimalWeight> AnimalWeights => Set<AnimalWeight>();
+
+    public DbSet<Trial> Trials => Set<Trial>();
+
+    public DbSet<TrialCompound> TrialCompounds => Set<TrialCompound>();
+
+    public DbSet<TitrationStep> TitrationSteps => Set<TitrationStep>();
+
+    public DbSet<Dose> Doses => Set<Dose>();
+
+    public DbSet<PlasmaSample> PlasmaSamples => Set<PlasmaSample>();
+
+    public DbSet<AdverseEffect> AdverseEffects => Set<AdverseEffect>();
+
+    public DbSet<Recording> Recordings => Set<Recording>();
+
+    public DbSet<AnnotationMapping> AnnotationMappings => Set<AnnotationMapping>();
+
+    public DbSet<Seizure> Seizures => Set<Seizure>();
+
+    public DbSet<Verdict> Verdicts => Set<Verdict>();
+
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+
+    public DbSet<StudyCatalogEntry> StudyCatalogEntries => Set<StudyCatalogEntry>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(DreDbContext).Assembly);
+        foreach (var type in modelBuilder.Model.GetEntityTypes().Where(t => typeof(Entity).IsAssignableFrom(t.ClrType)))
+        {
+            type.FindProperty(nameof(Entity.Version))!.IsConcurrencyToken = true;
+            // Keys are made by the program (version 7), never by the database.
+            type.FindProperty(nameof(Entity.Id))!.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Instant>().HaveConversion<InstantConverter>();
+        configurationBuilder.Properties<LocalDate>().HaveConversion<LocalDateConverter>();
+        configurationBuilder.Properties<Sex>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<ExitReason>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<IdentifierKind>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<EffectSeverity>().HaveConversion<string>().HaveMaxLength(20);
+    }
+
+    /// <summary>UTC with microseconds: the finest that all three engines keep, so that a record has one hash on each.</summary>
+    private sealed class InstantConverter() : ValueConverter<Instant, DateTime>(
+        i => new DateTime(i.ToUnixTimeTicks() / 10 * 10 + DateTime.UnixEpoch.Ticks, DateTimeKind.Utc),
+        d => Instant.FromUnixTimeTicks(d.Ticks - DateTime.UnixEpoch.Ticks));
+
+    private sealed class LocalDateConverter() : ValueConverter<LocalDate, DateOnly>(d => d.ToDateOnly(), d => LocalDate.FromDateOnly(d));
+}

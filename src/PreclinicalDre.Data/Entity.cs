@@ -1,0 +1,22 @@
+namespace PreclinicalDre.Data;
+
+/// <summary>What every stored thing has: a time-ordered key and a concurrency token that the context raises on each change.</summary>
+public abstract class Entity
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>Raised by one on each change; a save against an older value is a conflict.</summary>
+    public int Version { get; set; } = 1;
+}
+
+/// <summary>A thing that belongs to one animal and enters its verdict: storing, changing or deleting it makes the verdict stale.</summary>
+public interface IAnimalData
+{
+    Guid AnimalId { get; }
+}
+
+/// <summary>A thing that an import can bring in by the thousand: the import's own audit row stands for its creation.</summary>
+public interface IImported
+{
+    Guid? ImportId { get; }
+}
