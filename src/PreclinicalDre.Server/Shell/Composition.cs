@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
+using NodaTime;
+using PreclinicalDre.Data.Audit;
+using PreclinicalDre.Server.Features.Studies;
+using PreclinicalDre.Server.Shell.Components;
+using PreclinicalDre.Server.Shell.Database;
+
+namespace PreclinicalDre.Server.Shell;
+
+/// <summary>Puts the server together: services, then what happens before the first request, then routes.</summary>
+public static class Composition
+{
+    /// <summary>Largest upload, bytes. A day of annotations is far smaller; a long EDF+ recording with its signals is not.</summary>
+    public const long MaxUploadBytes = 4L * 1024 * 1024 * 1024;
+
+    /// <summary>Largest body of a request that is not an upload, bytes.</summary>
+    private const long MaxBodyBytes = 64L * 1024 * 1024;
+
+    public static void AddPreclinicalDre(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<IClock>(NodaTime.SystemClock.Instance);
+        services.AddHttpContextAccessor();
+        services.AddScoped<IActor, RequestActor>();
+        builder.AddDatabase();
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.Limits.MaxRequestBodySize = MaxBodyBytes;
+            k.AddServerHeader = false;
+        });
+        services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = MaxUploadBytes);
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(builder.Environment.ContentRootPath, "App_Data", "keys")));
+        services.AddAuthentication(LocalAccess.SchemeName).AddScheme<AuthenticationSchemeOptions, LocalAccess>(LocalAccess.SchemeName, null);
+        services.AddAuthorization(Policies.Add);
+        services.AddProblemDetails();
+        services.AddExceptionHandler<PlainErrors>();
+        services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.KebabCaseLower));
+            o.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        });
+        services.AddOpenApi("v1");
+        services.AddRazorComponents();
+        services.AddAutoMapper(c => c.AddMaps(typeof(Composition).Assembly));
+
+        services.AddStudies();
+    }
+
+    /// <summary>Brings the database up to date. False: a line in the log has said why the server cannot start.</summary>
+    public static Task<bool> PrepareAsync(this WebApplication app) => DatabasePreparation.RunAsync(app);
+
+    public static void MapPreclinicalDre(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseBrowserProtection();
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapStaticAssets().RequireAuthorization(Policies.ServerUse);
+        app.MapOpenApi().RequireAuthorization(Policies.ServerUse);
+        app.MapRazorComponents<App>();
+        app.MapThemeChoice();
+
+        var api = app.MapGroup("/api/v1");
+        api.MapStudies();
+    }
+}

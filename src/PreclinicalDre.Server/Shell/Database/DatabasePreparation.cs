@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using PreclinicalDre.Data;
+
+namespace PreclinicalDre.Server.Shell.Database;
+
+/// <summary>What happens to the database before the first request.</summary>
+public static class DatabasePreparation
+{
+    public static async Task<bool> RunAsync(WebApplication app)
+    {
+        if (!app.Configuration.GetValue("Database:MigrateOnStart", true))
+        {
+            return true;
+        }
+
+        try
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<DreDbContext>().Database.MigrateAsync();
+            return true;
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            app.Logger.LogCritical(
+                "The database could not be opened or brought up to date: {Cause} Check Database:Provider and ConnectionStrings:Default.",
+                e.GetBaseException().Message);
+            return false;
+        }
+    }
+}

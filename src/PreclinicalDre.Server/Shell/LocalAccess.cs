@@ -1,0 +1,40 @@
+using System.Net;
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using PreclinicalDre.Data.Audit;
+
+namespace PreclinicalDre.Server.Shell;
+
+/// <summary>
+/// Who may use a server without accounts: the person at this machine, and nobody else. A connection from another address is not
+/// authenticated, so that every policy refuses it.
+/// </summary>
+public sealed class LocalAccess(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "local";
+
+    /// <summary>How the audit names the person at this machine.</summary>
+    public const string ActorName = "local user";
+
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        // No remote address: the in-process test server.
+        var remote = Context.Connection.RemoteIpAddress;
+        if (remote is not null && !IPAddress.IsLoopback(remote))
+        {
+            return Task.FromResult(AuthenticateResult.Fail("This server has no accounts yet and answers only the machine it runs on."));
+        }
+
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, ActorName)], SchemeName);
+        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName)));
+    }
+}
+
+/// <summary>The signed-in person of the request; outside a request, the server itself.</summary>
+public sealed class RequestActor(IHttpContextAccessor http) : IActor
+{
+    public string Name => http.HttpContext?.User.Identity?.Name ?? "server";
+}

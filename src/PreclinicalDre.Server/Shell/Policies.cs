@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace PreclinicalDre.Server.Shell;
+
+/// <summary>The permission table: every route and page names one of these. Until accounts exist each asks only for a person at this machine.</summary>
+public static class Policies
+{
+    public const string CatalogueRead = "catalogue.read";
+    public const string StudyRead = "study.read";
+    public const string StudyWrite = "study.write";
+    public const string DataImport = "data.import";
+    public const string VerdictRead = "verdict.read";
+    public const string VerdictEvaluate = "verdict.evaluate";
+    public const string ServerUse = "server.use";
+
+    public static IReadOnlyList<string> All { get; } =
+        [CatalogueRead, StudyRead, StudyWrite, DataImport, VerdictRead, VerdictEvaluate, ServerUse];
+
+    public static void Add(AuthorizationOptions options)
+    {
+        foreach (var name in All)
+        {
+            options.AddPolicy(name, p => p.RequireAuthenticatedUser());
+        }
+
+        // An endpoint that names no policy is refused, not open; where there is no endpoint there is nothing to guard but a 404.
+        options.FallbackPolicy = new AuthorizationPolicyBuilder()
+            .RequireAssertion(c => c.Resource is HttpContext http && http.GetEndpoint() is null)
+            .Build();
+    }
+}

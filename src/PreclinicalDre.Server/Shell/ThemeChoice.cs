@@ -1,0 +1,34 @@
+namespace PreclinicalDre.Server.Shell;
+
+/// <summary>Light, dark, or as the system has it: kept in a cookie, so that the page comes in the right colours without a script.</summary>
+public static class ThemeChoice
+{
+    public const string Cookie = "theme";
+
+    public static string? Of(HttpContext? context) =>
+        context?.Request.Cookies[Cookie] is "light" or "dark" ? context.Request.Cookies[Cookie] : null;
+
+    public static void MapThemeChoice(this WebApplication app) =>
+        app.MapPost("/theme", (HttpContext context, [Microsoft.AspNetCore.Mvc.FromForm] string? theme, [Microsoft.AspNetCore.Mvc.FromForm] string? back) =>
+        {
+            if (theme is "light" or "dark")
+            {
+                context.Response.Cookies.Append(Cookie, theme, new CookieOptions
+                {
+                    HttpOnly = true,
+                    SameSite = SameSiteMode.Strict,
+                    IsEssential = true,
+                    MaxAge = TimeSpan.FromDays(365),
+                    Secure = context.Request.IsHttps,
+                });
+            }
+            else
+            {
+                context.Response.Cookies.Delete(Cookie);
+            }
+
+            // Only paths of this server: an address of another host is not followed.
+            var target = back is ['/', not '/' and not '\\', ..] or "/" ? back : "/";
+            return Results.LocalRedirect(target);
+        }).RequireAuthorization(Policies.ServerUse).ExcludeFromDescription();
+}
