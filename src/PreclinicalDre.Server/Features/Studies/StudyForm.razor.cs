@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Components;
+using PreclinicalDre.Core;
+using PreclinicalDre.Data.Studies;
+using PreclinicalDre.Server.Shell;
+
+namespace PreclinicalDre.Server.Features.Studies;
+
+public sealed partial class StudyForm
+{
+    private IReadOnlyList<Finding> findings = [];
+    private string? problem;
+
+    [Parameter]
+    public string? Code { get; set; }
+
+    [SupplyParameterFromForm(FormName = "study")]
+    private StudyInput Input { get; set; } = default!;
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = default!;
+
+    private string Heading => Code is null ? "New study" : $"Change {Code}";
+
+    protected override async Task OnInitializedAsync()
+    {
+        Input ??= await LoadAsync();
+    }
+
+    private async Task<StudyInput> LoadAsync()
+    {
+        if (Code is null)
+        {
+            return new StudyInput { TimeZoneId = "UTC" };
+        }
+
+        var study = await Queries.FindAsync(Code, Http.RequestAborted);
+        if (study is null)
+        {
+            Navigation.NotFound();
+            return new StudyInput();
+        }
+
+        return new StudyInput
+        {
+            Code = study.Code, Title = study.Title, Protocol = study.Protocol, ModelId = study.ModelId, SpeciesId = study.SpeciesId,
+            LicenceNumber = study.LicenceNumber, Director = study.Director, TimeZoneId = study.TimeZoneId, Version = study.Version,
+            LightsOn = Clock(study.LightsOnMinute), LightsOff = Clock(study.LightsOffMinute),
+        };
+    }
+
+    private async Task SubmitAsync()
+    {
+        var outcome = Code is null ? await Save.CreateAsync(Input, Http.RequestAborted) : await Save.UpdateAsync(Code, Input, Http.RequestAborted);
+        switch (outcome)
+        {
+            case Outcome<Study>.Ok ok:
+                Navigation.NavigateTo($"/studies/{ok.Value.Code}");
+                break;
+            case Outcome<Study>.Invalid invalid:
+                (problem, findings) = (invalid.Title, invalid.Findings);
+                break;
+            case Outcome<Study>.Conflict conflict:
+                problem = conflict.Why;
+                break;
+            default:
+                Navigation.NotFound();
+                break;
+        }
+    }
+
+    private static string Clock(int minute) => $"{minute / 60:00}:{minute % 60:00}";
+}
