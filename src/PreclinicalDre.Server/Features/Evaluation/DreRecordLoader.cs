@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PreclinicalDre.Core.Animals;
+using PreclinicalDre.Core.Catalog;
+using PreclinicalDre.Core.Evaluation;
+using PreclinicalDre.Core.Kinetics;
+using PreclinicalDre.Data;
+using PreclinicalDre.Data.Studies;
+using ModelFacts = PreclinicalDre.Core.Evaluation.ModelFacts;
+
+namespace PreclinicalDre.Server.Features.Evaluation;
+
+/// <summary>An animal with the record that its verdict is made from.</summary>
+/// <param name="AnimalId">Key of the animal.</param>
+/// <param name="Code">Its code.</param>
+/// <param name="DataRevision">The state of its data that the record shows.</param>
+/// <param name="Record">The record.</param>
+public sealed record LoadedRecord(Guid AnimalId, string Code, int DataRevision, DreRecord Record);
+
+/// <summary>Builds DRE records from what is stored: a fixed number of queries for a batch of animals, whatever their number.</summary>
+public sealed class DreRecordLoader(DreDbContext db)
+{
+    public async Task<List<LoadedRecord>> LoadAsync(Study study, Catalogue catalogue, Guid[] ids, CancellationToken cancellation)
+    {
+        var animals = await db.Animals.AsNoTracking().Where(a => ids.Contains(a.Id)).OrderBy(a => a.Code)
+            .Select(a => new { a.Id, a.Code, a.CohortId, a.DataRevision, a.EpilepsyConfirmedAt, a.ExitedAt })
+            .ToListAsync(cancellation);
+        var cohorts = animals.Select(a => a.CohortId).Distinct().ToArray();
+        var sexes = (await db.Animals.AsNoTracking().Where(a => cohorts.Contains(a.CohortId) && a.Sex != Sex.Unknown)
+                .Select(a => new { a.CohortId, a.Sex }).Distinct().ToListAsync(cancellation))
+            .ToLookup(a => a.CohortId);
+        var trials = (await db.Trials.AsNoTracking().Where(t => ids.Contains(t.AnimalId)).ToListAsync(cancellation)).ToLookup(t => t.AnimalId);
+        var parts = (await db.TrialCompounds.AsNoTracking().Where(c => ids.Contains(c.AnimalId)).ToListAsync(cancellation)).ToLookup(c => c.TrialId);
+        var doses = (await db.Doses.AsNoTracking().Where(d => ids.Contains(d.AnimalId))
+                .Select(d => new DoseRead(d.TrialCompoundId, d.GivenAt ?? d.PlannedAt, d.DoseMgPerKg, d.GivenFraction, d.Route)).ToListAsync(cancellation))
+            .ToLookup(d => d.TrialCompoundId);
+        var plasma = (await db.PlasmaSamples.AsNoTracking().Where(s => ids.Contains(s.AnimalId)).ToListAsync(cancellation)).ToLookup(s => s.TrialCompoundId);
+        var recordings = (await db.Recordings.AsNoTracking().Where(r => ids.Contains(r.AnimalId))
+                .Select(r => new { r.AnimalId, r.From, r.To, r.Detects }).ToListAsync(cancellation))
+            .ToLookup(r => r.AnimalId, r => new RecordingFacts(r.From, r.To, r.Detects.Length == 0 ? null : r.Detects.Split(';')));
+        var seizures = (await db.Seizures.AsNoTracking().Where(s => ids.Contains(s.AnimalId))
+                .Select(s => new { s.AnimalId, s.At, s.TypeId }).ToListAsync(cancellation))
+            .ToLookup(s => s.AnimalId, s => new SeizureFacts(s.At, s.TypeId));
+
+        var model = Model(catalogue.Model(study.ModelId), study.ModelId);
+        return [.. animals.Select(a =>
+        {
+            var recorded = recordings[a.Id].ToList();
+            var seen = seizures[a.Id].ToList();
+            var last = Last(recorded.Select(r => r.To).Concat(seen.Select(s => s.At)).Concat(a.ExitedAt is { } e ? [e] : []));
+            var facts = new List<TrialFacts>();
+            foreach (var trial in trials[a.Id])
+            {
+                var compounds = parts[trial.Id].OrderBy(c => c.CompoundId, StringComparer.Ordinal)
+                    .Select(c => Compound(catalogue.Compound(c.CompoundId), c, study.SpeciesId, [.. doses[c.Id]], [.. plasma[c.Id]])).ToList();
+                var end = Min(trial.End ?? Last(compounds.SelectMany(c => c.Doses).Select(d => d.At).Append(last ?? trial.Start)) ?? trial.Start, a.ExitedAt);
+                if (end > trial.Start && compounds.Count > 0)
+                {
+                    facts.Add(new TrialFacts(
+                        trial.Code, trial.Start, end, compounds, trial.MaintenanceFrom is { } m ? Min(m, end) : null, trial.IsAddOn, trial.AdverseEffectsSeen,
+                        trial.StoppedForAdverseEffects, trial.MaximumToleratedDoseReached));
+                }
+            }
+
+            var sexCount = sexes[a.CohortId].Count();
+            return new LoadedRecord(a.Id, a.Code, a.DataRevision, new DreRecord(
+                new AnimalFacts(a.Code, study.SpeciesId, sexCount == 0 ? null : sexCount, a.EpilepsyConfirmedAt), model, recorded, seen, facts));
+        })];
+    }
+
+    private static ModelFacts Model(ModelEntry? entry, string id)
+    {
+        if (entry is null)
+        {
+            return new ModelFacts(id, ModelKind.Acute, ModelPreparation.InVivo, false, []);
+        }
+
+        var facts = entry.Facts();
+        // An entry that rules a verdict out for another reason (a larva that lives for days) is judged like one without a chronic state.
+        return new ModelFacts(
+            id,
+            facts.VerdictPossible && facts.Kind == "chronic" ? ModelKind.Chronic : ModelKind.Acute,
+            facts.Preparation switch { "in-vivo" => ModelPreparation.InVivo, "ex-vivo" => ModelPreparation.ExVivo, _ => ModelPreparation.InVitro },
+            facts.SpontaneousSeizures,
+            facts.InappropriateCompounds,
+            facts.ContingentTolerance);
+    }
+
+    private static CompoundFacts Compound(
+        Compound? entry, Data.Dosing.TrialCompound part, string species, List<DoseRead> doses, List<Data.Dosing.PlasmaSample> samples)
+    {
+        var routes = doses.Select(d => d.Route).Where(r => r.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        var target = part.TargetLowMgPerL ?? entry?.TargetFor(species)?.Range.Value.LowMgPerL;
+        return new CompoundFacts(
+            part.CompoundId,
+            [.. doses.Select(d => new DoseFacts(d.At, d.DoseMgPerKg, d.GivenFraction))],
+            [.. samples.Where(s => !s.BelowQuantification || target is null || s.MgPerL <= target)
+                // Below the limit of quantification, and that limit no higher than the target: surely below the target.
+                .Select(s => new PlasmaFacts(s.SampledAt, s.BelowQuantification ? 0 : s.MgPerL))],
+            Kinetics(entry?.KineticsFor(species, route: routes is [var one] ? one : null)),
+            target);
+    }
+
+    /// <summary>All four figures or none: a level predicted from half a set would be a guess.</summary>
+    private static OneCompartment? Kinetics(KineticDefaults? k) =>
+        k is { HalfLifeHours: { } half, VolumeLPerKg: { } volume, Bioavailability: { } share, AbsorptionHalfLifeHours: { } absorption }
+            ? new OneCompartment(half.Value, volume.Value, absorption.Value, share.Value)
+            : null;
+
+    private static Instant? Last(IEnumerable<Instant> times) => times.Select(t => (Instant?)t).Max();
+
+    private static Instant Min(Instant a, Instant? b) => b is { } other && other < a ? other : a;
+
+    private sealed record DoseRead(Guid TrialCompoundId, Instant At, double DoseMgPerKg, double GivenFraction, string Route);
+}

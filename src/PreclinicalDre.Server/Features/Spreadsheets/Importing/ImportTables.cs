@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PreclinicalDre.Core;
+using PreclinicalDre.Core.Tabular;
+using PreclinicalDre.Core.Tabular.Animals;
+using PreclinicalDre.Core.Tabular.Dosing;
+using PreclinicalDre.Core.Tabular.Monitoring;
+using PreclinicalDre.Core.Tabular.Seizures;
+using PreclinicalDre.Data;
+using PreclinicalDre.Data.Studies;
+using PreclinicalDre.Server.Features.Catalog;
+using PreclinicalDre.Server.Shell;
+
+namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
+
+/// <summary>What is to be imported.</summary>
+/// <param name="StudyCode">Into which study.</param>
+/// <param name="Content">The bytes; read once from where the stream stands.</param>
+/// <param name="FileName">As the sender gave it; null for a paste.</param>
+/// <param name="Kind">What a table without a telling sheet name is; null to go by its header.</param>
+/// <param name="DryRun">True: say what would happen, store nothing.</param>
+public sealed record ImportTablesRequest(string StudyCode, Stream Content, string? FileName, string? Kind, bool DryRun);
+
+/// <summary>
+/// Takes a workbook, a CSV file or a paste into a study: all or nothing, and the same input twice changes nothing. Sheets may come in any order: they are
+/// applied in the order in which they depend on each other.
+/// </summary>
+public sealed class ImportTables(DreDbContext db, StudyCatalogues catalogues, ImportStore store, IClock clock)
+{
+    public async Task<Outcome<ImportReport>> RunAsync(ImportTablesRequest request, CancellationToken cancellation)
+    {
+        var study = await db.Studies.SingleOrDefaultAsync(s => s.Code == request.StudyCode, cancellation);
+        if (study is null)
+        {
+            return new Outcome<ImportReport>.NotFound($"study {request.StudyCode}");
+        }
+
+        TableSchema? kind = null;
+        if (!string.IsNullOrEmpty(request.Kind) && (kind = ImportSchemas.ByKind(request.Kind)) is null)
+        {
+            return Outcome.Refused<ImportReport>(
+                "unknown-kind", "kind", "There is no such kind of table.", request.Kind, "one of " + string.Join(", ", ImportSchemas.All.Select(s => s.Kind)));
+        }
+
+        var name = request.FileName ?? "pasted text";
+        await using var spooled = await SpooledUpload.TakeAsync(request.Content, cancellation);
+        var log = new FindingLog();
+        var zone = DateTimeZoneProviders.Tzdb[study.TimeZoneId];
+        var sheets = Read(spooled.Stream, name, kind, zone, log, cancellation);
+
+        using var _ = await store.LockAsync(study.Id, cancellation);
+        var context = new ImportContext(db, study, zone, await catalogues.ForAsync(study.Id, cancellation), log, Guid.CreateVersion7());
+        await context.LoadAsync(cancellation);
+        await TakeAsync(context, sheets, cancellation);
+        if (sheets.Count == 0 && !log.HasErrors)
+        {
+            log.Add(Finding.Error("no-table", "There is no table to read in it.", new Location(name), wanted: "a sheet or table with a header row of one of the templates"));
+        }
+
+        return await store.FinishAsync(context, name, spooled.Sha256, string.Join(';', sheets.Keys), request.DryRun, cancellation);
+    }
+
+    private static Dictionary<string, List<IImportRow>> Read(
+        Stream content, string name, TableSchema? kind, DateTimeZone zone, FindingLog log, CancellationToken cancellation)
+    {
+        var sheets = new Dictionary<string, List<IImportRow>>(StringComparer.Ordinal);
+        foreach (var table in SpreadsheetReader.Read(content, name, log))
+        {
+            if (ImportSchemas.For(table, log, kind) is not { } schema)
+            {
+                continue;
+            }
+
+            if (!sheets.TryGetValue(schema.Kind, out var rows))
+            {
+                sheets[schema.Kind] = rows = [];
+            }
+
+            foreach (var row in schema.ReadRows(table, zone, log))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                rows.Add(row);
+            }
+        }
+
+        return sheets;
+    }
+
+    private async Task TakeAsync(ImportContext context, Dictionary<string, List<IImportRow>> sheets, CancellationToken cancellation)
+    {
+        SubjectSheets.Animals(context, Rows<AnimalRow>(AnimalSheet.Schema), clock.GetCurrentInstant());
+        var weights = Rows<AnimalRow>(AnimalSheet.Schema).Where(r => r.WeightGrams is not null)
+            .Select(r => new WeightRow(r.Location, r.Animal, r.WeighedAt!.Value, r.WeightGrams!.Value));
+        await MonitoringSheets.WeightsAsync(context, weights.Concat(Rows<WeightRow>(WeightSheet.Schema)), cancellation);
+        SubjectSheets.Trials(context, Rows<TrialRow>(TrialSheet.Schema));
+        await DosingSheets.TitrationAsync(context, Rows<TitrationRow>(TitrationSheet.Schema), cancellation);
+        await DosingSheets.DosesAsync(context, Rows<DoseRow>(DoseSheet.Schema), cancellation);
+        await DosingSheets.PlasmaAsync(context, Rows<PlasmaRow>(PlasmaSheet.Schema), cancellation);
+        await DosingSheets.AdverseEffectsAsync(context, Rows<AdverseEffectRow>(AdverseEffectSheet.Schema), cancellation);
+        await MonitoringSheets.RecordingsAsync(context, Rows<RecordingRow>(RecordingSheet.Schema), cancellation);
+        await MonitoringSheets.SeizuresAsync(context, [.. Rows<SeizureRow>(SeizureSheet.Schema)], cancellation);
+
+        IEnumerable<T> Rows<T>(TableSchema schema) => sheets.TryGetValue(schema.Kind, out var rows) ? rows.Cast<T>() : [];
+    }
+}

@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PreclinicalDre.Core;
+using PreclinicalDre.Core.Tabular.Animals;
+using PreclinicalDre.Core.Tabular.Monitoring;
+using PreclinicalDre.Core.Tabular.Seizures;
+using PreclinicalDre.Data.Animals;
+using PreclinicalDre.Data.Monitoring;
+using PreclinicalDre.Data.Seizures;
+
+namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
+
+/// <summary>Weights, recordings and seizures.</summary>
+public static class MonitoringSheets
+{
+    public static async Task WeightsAsync(ImportContext context, IEnumerable<WeightRow> rows, CancellationToken cancellation)
+    {
+        var known = context.WithAnimals(rows, r => r.Animal, r => r.WeighedAt, "Weighed at");
+        var animals = known.Select(k => k.Animal.Id).Distinct().ToList();
+        var stored = await StoredRows.OfAsync(animals, a => context.Db.AnimalWeights.AsNoTracking().Where(w => a.Contains(w.AnimalId)), cancellation);
+        var diff = new ObservationDiff<AnimalWeight, (Guid, Instant)>(stored, w => (w.AnimalId, w.WeighedAt));
+        foreach (var (row, animal) in known)
+        {
+            diff.Take(context, WeightSheet.Schema.Kind, (animal.Id, row.WeighedAt), animal.Id,
+                () => new AnimalWeight { AnimalId = animal.Id, WeighedAt = row.WeighedAt, Grams = row.WeightGrams, ImportId = context.ImportId },
+                w => context.Change(row, "Weight (g)", $"Weight of {animal.Code}", w.Grams, row.WeightGrams, v => w.Grams = v));
+        }
+    }
+
+    public static async Task RecordingsAsync(ImportContext context, IEnumerable<RecordingRow> rows, CancellationToken cancellation)
+    {
+        var known = context.WithAnimals(rows, r => r.Animal, r => r.From, "From").Where(k => context.Lives(k.Row, k.Animal, k.Row.To, "To")).ToList();
+        var animals = known.Select(k => k.Animal.Id).Distinct().ToList();
+        var stored = await StoredRows.OfAsync(animals, a => context.Db.Recordings.AsNoTracking().Where(r => a.Contains(r.AnimalId)), cancellation);
+        RefuseOverlaps(context, known, stored);
+        var diff = new ObservationDiff<Recording, (Guid, Instant, string)>(stored, r => (r.AnimalId, r.From, r.Equipment));
+        foreach (var (row, animal) in known)
+        {
+            var what = $"Recording of {animal.Code} from {context.Local(row.From)}";
+            var detects = string.Join(';', row.Detects.Select(t => t.Id).Order(StringComparer.Ordinal));
+            diff.Take(context, RecordingSheet.Schema.Kind, (animal.Id, row.From, row.Equipment), animal.Id,
+                () => new Recording
+                {
+                    AnimalId = animal.Id, From = row.From, To = row.To, Detects = detects, Equipment = row.Equipment, FileName = row.FileName, ImportId = context.ImportId,
+                },
+                r => context.Change(row, "To", what, r.To, row.To, v => r.To = v)
+                    | context.Change(row, "Detects", what, r.Detects, detects, v => r.Detects = v)
+                    | context.Change(row, "File name", what, r.FileName, row.FileName, v => r.FileName = v));
+        }
+    }
+
+    /// <summary>Against what is stored; rows of the file against each other are the sheet's own check.</summary>
+    private static void RefuseOverlaps(ImportContext context, List<(RecordingRow Row, Animal Animal)> known, List<Recording> stored)
+    {
+        var spans = stored.GroupBy(r => (r.AnimalId, r.Equipment)).ToDictionary(g => g.Key, g => g.OrderBy(r => r.From).ToList());
+        foreach (var (row, animal) in known)
+        {
+            if (!spans.TryGetValue((animal.Id, row.Equipment), out var list))
+            {
+                continue;
+            }
+
+            // Stored spans of one rig do not overlap, so the last one that begins before the row's end is the only candidate,
+            // unless it is the row itself sent again.
+            var candidates = list.Where(r => r.From != row.From && r.From < row.To && row.From < r.To);
+            if (candidates.FirstOrDefault() is { } other)
+            {
+                context.Error(row, "From", "overlapping-recordings", $"{animal.Code} has a recording by the same equipment at that time.",
+                    $"{context.Local(row.From)} to {context.Local(row.To)}",
+                    $"a span outside {context.Local(other.From)} to {context.Local(other.To)}, or other equipment");
+            }
+        }
+    }
+
+    public static async Task SeizuresAsync(ImportContext context, IReadOnlyCollection<SeizureRow> rows, CancellationToken cancellation)
+    {
+        var known = context.WithAnimals(rows, r => r.Animal, r => r.At, "At");
+        if (known.Count == 0)
+        {
+            return;
+        }
+
+        var animals = known.Select(k => k.Animal.Id).Distinct().ToList();
+        var (first, last) = (known.Min(k => k.Row.At), known.Max(k => k.Row.At));
+        var stored = await StoredRows.OfAsync(
+            animals, a => context.Db.Seizures.AsNoTracking().Where(s => a.Contains(s.AnimalId) && s.At >= first && s.At <= last), cancellation);
+        var diff = new ObservationDiff<Seizure, (Guid, Instant, string)>(stored, s => (s.AnimalId, s.At, s.TypeId));
+        foreach (var (row, animal) in known)
+        {
+            var what = $"Seizure of {animal.Code}, {context.Local(row.At)}";
+            diff.Take(context, SeizureSheet.Schema.Kind, (animal.Id, row.At, row.Type.Id), animal.Id,
+                () => new Seizure
+                {
+                    AnimalId = animal.Id, At = row.At, TypeId = row.Type.Id, DurationSeconds = row.DurationSeconds, Scale = row.Scale, Stage = row.Stage,
+                    Observer = row.Observer, Note = row.Note, ImportId = context.ImportId,
+                },
+                s => context.Change(row, "Duration (s)", what, s.DurationSeconds, row.DurationSeconds, v => s.DurationSeconds = v)
+                    | context.Change(row, "Scale", what, s.Scale, row.Scale, v => s.Scale = v)
+                    | context.Change(row, "Stage", what, s.Stage, row.Stage, v => s.Stage = v)
+                    | context.Change(row, "Observer", what, s.Observer, row.Observer, v => s.Observer = v)
+                    | context.Change(row, "Note", what, s.Note, row.Note, v => s.Note = v));
+        }
+
+        await TellIncidentalsAsync(context, known, animals, cancellation);
+    }
+
+    private static async Task TellIncidentalsAsync(
+        ImportContext context, List<(SeizureRow Row, Animal Animal)> known, List<Guid> animals, CancellationToken cancellation)
+    {
+        var spans = await StoredRows.OfAsync(animals, a => context.Db.Recordings.AsNoTracking().Where(r => a.Contains(r.AnimalId)), cancellation);
+        var byAnimal = spans.Concat(context.NewObservations.OfType<Recording>()).GroupBy(r => r.AnimalId)
+            .ToDictionary(g => g.Key, g => RecordedTime.Of(g.Select(r => (r.From, r.To))));
+        var outside = known.Count(k => !(byAnimal.TryGetValue(k.Animal.Id, out var c) && c.Contains(k.Row.At)));
+        if (outside > 0)
+        {
+            context.Log.Add(Finding.Info(
+                "incidental-seizures",
+                $"{outside} of {known.Count} seizures lie outside every recording: they break seizure freedom and make a failure, but enter no rate.",
+                new Location(known[0].Row.Location.File, known[0].Row.Location.Sheet)));
+        }
+    }
+}
