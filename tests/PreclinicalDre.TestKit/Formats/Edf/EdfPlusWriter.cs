@@ -21,7 +21,7 @@ public static class EdfPlusWriter
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(stream);
-        var offset = (decimal)(file.Start.TickOfSecond) / NodaConstants.TicksPerSecond;
+        var offset = file.Start.NanosecondOfSecond / (decimal)NodaConstants.NanosecondsPerSecond;
         var onsets = Onsets(file, offset);
         var packing = TalPacking.Of(file, onsets, offset, SampleBytes(file));
         WriteHeader(file, onsets.Count, packing.Bytes / SampleBytes(file), stream);

@@ -55,9 +55,12 @@ internal sealed class TalPacking
         for (var record = 0; record < onsets.Count; record++)
         {
             var signals = _signals.AsSpan(record * file.AnnotationSignals, file.AnnotationSignals);
-            signals[0].Add(TimeKeeping(onsets[record]));
+            var used = new int[file.AnnotationSignals];
+            var time = TimeKeeping(onsets[record]);
+            signals[0].Add(time);
+            used[0] = time.Length;
             var end = record == onsets.Count - 1 ? decimal.MaxValue : onsets[record] + file.RecordSeconds;
-            while (next < lists.Count && lists[next].At < end && TryPlace(signals, lists[next].Bytes))
+            while (next < lists.Count && lists[next].At < end && TryPlace(signals, used, lists[next].Bytes))
             {
                 next++;
             }
@@ -66,18 +69,17 @@ internal sealed class TalPacking
         return next == lists.Count;
     }
 
-    private bool TryPlace(Span<List<byte[]>> signals, byte[] list)
+    private bool TryPlace(Span<List<byte[]>> signals, int[] used, byte[] list)
     {
-        foreach (var signal in signals)
+        var free = Array.FindIndex(used, u => u + list.Length <= Bytes);
+        if (free < 0)
         {
-            if (signal.Sum(l => l.Length) + list.Length <= Bytes)
-            {
-                signal.Add(list);
-                return true;
-            }
+            return false;
         }
 
-        return false;
+        signals[free].Add(list);
+        used[free] += list.Length;
+        return true;
     }
 
     private static byte[] TimeKeeping(decimal onset) => Encoding.UTF8.GetBytes($"{Onset(onset)}\u0014\u0014\0");
