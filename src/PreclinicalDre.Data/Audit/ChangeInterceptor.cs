@@ -52,7 +52,8 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
         var now = clock.GetCurrentInstant();
         foreach (var entry in entries)
         {
-            if (entry.State == EntityState.Modified)
+            // A verdict or a data revision is no person's change: it must not make a form that is open elsewhere a conflict.
+            if (entry.State == EntityState.Modified && entry.Properties.Any(p => p.IsModified && !Unaudited.Contains(p.Metadata.Name)))
             {
                 entry.Entity.Version++;
             }

@@ -4,10 +4,12 @@ using PreclinicalDre.Core.Catalog;
 using PreclinicalDre.Core.Catalog.Reading;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Catalog;
+using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Catalog;
 
 /// <summary>The catalogue as a study sees it: the built-in entries with its own beside them.</summary>
+[Face]
 public sealed class StudyCatalogues(DreDbContext db)
 {
     public async Task<Catalogue> ForAsync(Guid studyId, CancellationToken cancellation)

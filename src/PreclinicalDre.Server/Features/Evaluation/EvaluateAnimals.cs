@@ -15,15 +15,23 @@ namespace PreclinicalDre.Server.Features.Evaluation;
 /// <param name="NewVerdicts">Verdicts that were not stored before.</param>
 /// <param name="Changed">Animals whose classification changed.</param>
 /// <param name="NotEvaluated">Animals that the definition cannot judge, and why.</param>
+[Face]
 public sealed record EvaluationReport(int Evaluated, int NewVerdicts, int Changed, string? NotEvaluated);
 
+/// <summary>Judges a study's animals after their data changed.</summary>
+[Face]
+public interface IStudyEvaluation
+{
+    /// <summary>Judges the animals whose data changed since their verdict, or all of them.</summary>
+    Task<Outcome<EvaluationReport>> RunAsync(string studyCode, bool all, CancellationToken cancellation);
+}
+
 /// <summary>Judges animals by the definition and keeps the verdicts. Idempotent: the same record, definition and engine give the verdict that is there.</summary>
-public sealed class EvaluateAnimals(DreDbContext db, DreRecordLoader loader, StudyCatalogues catalogues, IClock clock)
+public sealed class EvaluateAnimals(DreDbContext db, DreRecordLoader loader, StudyCatalogues catalogues, IClock clock) : IStudyEvaluation
 {
     /// <summary>Animals loaded and judged together; bounds memory.</summary>
     private const int BatchSize = 100;
 
-    /// <summary>Judges the animals of a study whose data changed since their verdict, or all of them.</summary>
     public async Task<Outcome<EvaluationReport>> RunAsync(string studyCode, bool all, CancellationToken cancellation)
     {
         var study = await db.Studies.AsNoTracking().SingleOrDefaultAsync(s => s.Code == studyCode, cancellation);

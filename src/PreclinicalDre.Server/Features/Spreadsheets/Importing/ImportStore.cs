@@ -24,7 +24,8 @@ public sealed class ImportStore(DreDbContext db, IClock clock, ImportLocks locks
         ImportContext context, string fileName, string hash, string kinds, bool dryRun, CancellationToken cancellation)
     {
         var report = Report(context, fileName, hash);
-        if (dryRun || !report.Acceptable || report.NothingNew)
+        // A file can bring nothing but the meaning of its annotation texts: that is worth keeping too.
+        if (dryRun || !report.Acceptable || (report.NothingNew && !db.ChangeTracker.HasChanges()))
         {
             db.ChangeTracker.Clear();
             return report.Acceptable || dryRun ? report : new Outcome<ImportReport>.Invalid($"{fileName} was not imported; nothing was stored.", report.Findings);

@@ -1,0 +1,15 @@
+namespace PreclinicalDre.Server.Features.Evaluation;
+
+/// <summary>The DRE definition applied to stored animals and to records that are sent.</summary>
+public static class EvaluationModule
+{
+    public static void AddEvaluation(this IServiceCollection services)
+    {
+        services.AddScoped<DreRecordLoader>();
+        services.AddScoped<EvaluateAnimals>();
+        services.AddScoped<IStudyEvaluation>(s => s.GetRequiredService<EvaluateAnimals>());
+        services.AddScoped<VerdictQueries>();
+    }
+
+    public static void MapEvaluation(this RouteGroupBuilder api) => EvaluationEndpoints.Map(api);
+}

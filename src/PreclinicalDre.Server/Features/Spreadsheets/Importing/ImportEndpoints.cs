@@ -1,0 +1,125 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using PreclinicalDre.Server.Features.Evaluation;
+using PreclinicalDre.Server.Shell;
+
+namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
+
+/// <summary>REST of imports. Every import can be tried first with <c>dryRun=true</c>.</summary>
+public static class ImportEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        var imports = api.MapGroup("/studies/{code}").WithTags("Imports").DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(Composition.MaxUploadBytes));
+
+        imports.MapGet("/imports", (string code, ImportQueries queries, CancellationToken c) => queries.LatestAsync(code, c))
+            .RequireAuthorization(Policies.DataImport).WithName("ListImports");
+
+        imports.MapPost("/imports", TablesAsync)
+            .RequireAuthorization(Policies.DataImport).WithName("ImportTables").Accepts<IFormFile>("multipart/form-data", "text/csv", "text/tab-separated-values")
+            .WithDescription("A workbook or CSV file as multipart field 'file' (optional fields 'kind', 'dryRun'), or CSV as the body itself (optional query 'kind', 'dryRun').")
+            .Produces<ImportAnswer>();
+
+        imports.MapPost("/animals/{animal}/recordings/edf", EdfAsync)
+            .RequireAuthorization(Policies.DataImport).WithName("ImportEdf").Accepts<IFormFile>("multipart/form-data")
+            .WithDescription("An EDF, EDF+, BDF or BDF+ file as multipart field 'file'; optional fields 'mapping' (JSON object: annotation text → seizure type id, or null for no seizure), 'detects' (ids joined by ;), 'equipment', 'offset' (+hh:mm), 'acceptPartial', 'dryRun'.")
+            .Produces<ImportAnswer>();
+    }
+
+    private static async Task<IResult> TablesAsync(string code, HttpRequest http, ImportTables import, IStudyEvaluation evaluation, CancellationToken cancellation)
+    {
+        ImportTablesRequest request;
+        if (http.HasFormContentType)
+        {
+            var form = await http.ReadFormAsync(cancellation);
+            if (form.Files.GetFile("file") is not { } file)
+            {
+                return Outcome.Refused<ImportAnswer>("no-file", "file", "The request has no file.", wanted: "a multipart field named 'file'").ToResult();
+            }
+
+            request = new ImportTablesRequest(code, file.OpenReadStream(), file.FileName, Value(form, http, "kind"), Flag(form, http, "dryRun"));
+        }
+        else
+        {
+            request = new ImportTablesRequest(code, http.Body, null, http.Query["kind"], IsYes(http.Query["dryRun"]));
+        }
+
+        var outcome = await import.RunAsync(request, cancellation);
+        return await outcome.ToResultAsync(async report => Results.Ok(ImportAnswer.Of(report, await EvaluateAsync(report, code, evaluation, cancellation))));
+    }
+
+    private static async Task<IResult> EdfAsync(
+        string code, string animal, HttpRequest http, ImportEdf import, IStudyEvaluation evaluation, CancellationToken cancellation)
+    {
+        if (!http.HasFormContentType || (await http.ReadFormAsync(cancellation)) is not { } form || form.Files.GetFile("file") is not { } file)
+        {
+            return Outcome.Refused<ImportAnswer>("no-file", "file", "The request has no file.", wanted: "a multipart field named 'file'").ToResult();
+        }
+
+        if (!TryMapping(form["mapping"], out var mapping))
+        {
+            return Outcome.Refused<ImportAnswer>("bad-mapping", "mapping", "The mapping cannot be read.", form["mapping"], "a JSON object: text → seizure type id or null").ToResult();
+        }
+
+        var outcome = await import.RunAsync(
+            new ImportEdfRequest(code, animal, file.OpenReadStream(), file.FileName)
+            {
+                Mapping = mapping,
+                Detects = [.. form["detects"].ToString().Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+                Equipment = form["equipment"].ToString().Trim(),
+                Offset = form["offset"],
+                AcceptPartial = IsYes(form["acceptPartial"]),
+                DryRun = Flag(form, http, "dryRun"),
+            },
+            cancellation);
+        return await outcome.ToResultAsync(async report => Results.Ok(
+            ImportAnswer.Of(report.Import, await EvaluateAsync(report.Import, code, evaluation, cancellation)) with { File = report.File, Texts = report.Texts }));
+    }
+
+    /// <summary>New data make new verdicts at once; if the server stops in between, the animals stay marked as changed.</summary>
+    private static async Task<EvaluationReport?> EvaluateAsync(ImportReport report, string code, IStudyEvaluation evaluation, CancellationToken cancellation) =>
+        report.Applied && await evaluation.RunAsync(code, false, cancellation) is Outcome<EvaluationReport>.Ok ok ? ok.Value : null;
+
+    private static bool TryMapping(string? json, out Dictionary<string, string?> mapping)
+    {
+        mapping = new(StringComparer.Ordinal);
+        if (string.IsNullOrWhiteSpace(json))
+        {
+            return true;
+        }
+
+        try
+        {
+            mapping = JsonSerializer.Deserialize<Dictionary<string, string?>>(json) ?? mapping;
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static string? Value(IFormCollection form, HttpRequest http, string name) => form.TryGetValue(name, out var value) ? value : http.Query[name];
+
+    private static bool Flag(IFormCollection form, HttpRequest http, string name) => IsYes(Value(form, http, name));
+
+    private static bool IsYes(string? value) => value is "true" or "True" or "1" or "yes" or "on";
+}
+
+/// <summary>An import's report as the API tells it.</summary>
+public sealed record ImportAnswer(
+    string FileName, string ContentHash, bool Applied, bool Acceptable, Guid? ImportId, IReadOnlyList<SheetCounts> Sheets, IReadOnlyList<ChangeDto> Changes,
+    IReadOnlyList<FindingDto> Findings, int Errors, int Warnings, int NotShown, EvaluationReport? Evaluation)
+{
+    public EdfSummary? File { get; init; }
+
+    public IReadOnlyList<AnnotationText>? Texts { get; init; }
+
+    public static ImportAnswer Of(ImportReport r, EvaluationReport? evaluation) => new(
+        r.FileName, r.ContentHash, r.Applied, r.Acceptable, r.ImportId, r.Sheets, [.. r.Changes.Select(c => new ChangeDto(c.At.ToString(), c.What, c.Old, c.New))],
+        [.. r.Findings.Select(FindingDto.Of)], r.Errors, r.Warnings, r.NotShown, evaluation);
+}
+
+/// <summary>One value that changes.</summary>
+public sealed record ChangeDto(string At, string What, string Old, string New);
