@@ -1,0 +1,143 @@
+using PreclinicalDre.Core.Evaluation.Criteria;
+using PreclinicalDre.Core.Evaluation.Measures;
+using PreclinicalDre.Core.Statistics;
+
+namespace PreclinicalDre.Core.Evaluation;
+
+/// <summary>
+/// One animal's record in, one explained verdict out: pure, and linear in the record after sorting. The rules are those of the definition's
+/// text; <see cref="EngineVersion"/> changes with any change of an answer.
+/// </summary>
+public static class DreEvaluator
+{
+    /// <summary>Version of these rules, stored with every verdict.</summary>
+    public const string EngineVersion = "1.0.0";
+
+    /// <summary>Judges a record that <see cref="DreRecordReader"/> would accept.</summary>
+    /// <exception cref="ArgumentException">The definition does not know the species, or a trial has no compound.</exception>
+    public static DreAnswer Evaluate(DreRecord record, DreDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(definition);
+        if (!definition.MinSeizureFreeDays.ContainsKey(record.Animal.Species))
+        {
+            throw new ArgumentException($"{definition.Name} does not know the species '{record.Animal.Species}'.", nameof(record));
+        }
+
+        if (record.Trials.Any(t => t.Compounds.Count == 0))
+        {
+            throw new ArgumentException("A trial has no compound.", nameof(record));
+        }
+
+        TrialFacts[] ordered = [.. record.Trials.OrderBy(t => t.Start).ThenBy(t => t.Id, StringComparer.Ordinal)];
+        var washouts = WashoutNeed.Of(ordered);
+        var baseline = BaselineMeasure.Of(record, new SeizureLine(record.Recordings, record.Seizures), definition);
+        var ofBaseline = Baseline.Judge(baseline, definition);
+        var trials = new TrialAnswer[ordered.Length];
+        for (var i = 0; i < ordered.Length; i++)
+        {
+            trials[i] = Judge(new TrialMeasure(ordered[i], baseline, washouts[i]), record.Model, ofBaseline, definition);
+        }
+
+        var timeline = Verdict.TimelineOf(record.Model, trials, definition);
+        var state = timeline.Count > 0 ? timeline[^1].State : Verdict.Applies(record.Model) ? DreState.Undefined : DreState.NotApplicable;
+        double? required = baseline.RequiredFreeTicks / Ticks.PerDay;
+        return new DreAnswer(
+            record.Animal.Id,
+            definition,
+            state,
+            Verdict.PatternOf(record.Model, trials),
+            Verdict.CaveatsOf(record, trials, definition),
+            required,
+            AnswerOf(baseline),
+            timeline,
+            trials,
+            VerdictWords.Of(record.Model, state, trials, definition, required),
+            NextSteps.Of(record.Model, state, trials, definition, required, ofBaseline));
+    }
+
+    private static TrialAnswer Judge(TrialMeasure trial, ModelFacts model, CriterionResult baseline, DreDefinition definition)
+    {
+        var exposure = Exposure.Judge(trial, definition);
+        CriterionResult[] criteria =
+        [
+            baseline,
+            AppropriateChoice.Judge(trial, model),
+            exposure,
+            DoseOptimised.Judge(trial, exposure.State),
+            Adherence.Judge(trial, definition),
+            Tolerated.Judge(trial, definition),
+            Washout.Judge(trial),
+            Monitoring.Judge(trial, definition),
+        ];
+        var (category, reasons) = Outcome.Of(trial, criteria, definition);
+        var from = trial.Baseline;
+        var reduction = RateReduction.Of(trial.RecordedSeizures, trial.RecordedTicks, from.Seizures, from.RecordedTicks);
+        return new TrialAnswer
+        {
+            Id = trial.Trial.Id,
+            Compounds = [.. trial.Trial.Compounds.Select(c => c.Compound).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Start = trial.Trial.Start,
+            MaintenanceFrom = trial.Trial.MaintenanceFrom ?? trial.Trial.Start,
+            SteadyState = Ticks.ToInstant(trial.SteadyState),
+            End = trial.Trial.End,
+            Category = category,
+            Subcategory = Outcome.SubcategoryOf(trial.Trial),
+            Criteria = criteria,
+            Adequate = criteria.All(c => c.State == CriterionState.Met),
+            Reasons = reasons,
+            SteadyStateDays = Ticks.Days(trial.Maintenance - trial.Start) + (Kinetics.OneCompartment.HalfLivesToSteadyState * (trial.SlowestHalfLifeHours ?? 0) / 24),
+            RecordedDays = Ticks.Days(trial.RecordedTicks),
+            Coverage = trial.Coverage,
+            Seizures = trial.Seizures,
+            IncidentalSeizures = trial.Seizures - trial.RecordedSeizures,
+            SeizureFreeFrom = Ticks.ToInstant(trial.RunFrom),
+            SeizureFreeRunDays = Ticks.Days(trial.RunTicks),
+            RunCoverage = trial.RunCoverage,
+            FreedomByChance = trial.HasWindow && from.RatePerDay is > 0 and { } rate ? PoissonFreedom.ByChance(rate, Ticks.Days(trial.RunTicks)) : null,
+            Exposures = trial.Exposures,
+            ExposureFraction = trial.Exposures.All(e => e.Share is not null) ? trial.Exposures.Min(e => e.Share) : null,
+            Adherence = trial.Doses.Adherence,
+            Reduction = reduction,
+            Degree = Outcome.DegreeOf(category, reduction),
+            LossOfResponse = Outcome.LostResponse(trial, category, exposure.State),
+            ByType = TypesOf(trial, reduction),
+        };
+    }
+
+    private static List<TypeResponse> TypesOf(TrialMeasure trial, RateReduction? overall)
+    {
+        var baseline = trial.Baseline;
+        var line = baseline.Line;
+        var types = new List<TypeResponse>();
+        for (var t = 0; t < line.Types.Count; t++)
+        {
+            if (baseline.ByType[t].Recorded == 0 && !trial.ByType[t].Seen)
+            {
+                continue;
+            }
+
+            int before = baseline.ByType[t].Recorded, under = trial.ByType[t].Recorded;
+            long beforeTicks = baseline.TypeTicks[t], underTicks = line.RecordedFor(t).Within(trial.SteadyState, trial.End);
+
+            // A single type that all recordings can see has the rates of all.
+            var same = before == baseline.Seizures && under == trial.RecordedSeizures && beforeTicks == baseline.RecordedTicks && underTicks == trial.RecordedTicks;
+            types.Add(new TypeResponse(
+                line.Types[t], before, under, Ticks.Days(beforeTicks), Ticks.Days(underTicks),
+                same ? overall : RateReduction.Of(under, underTicks, before, beforeTicks)));
+        }
+
+        types.Sort(static (a, b) => string.CompareOrdinal(a.Type, b.Type));
+        return types;
+    }
+
+    private static BaselineAnswer AnswerOf(BaselineMeasure baseline) => new(
+        baseline.From is { } from ? Ticks.ToInstant(from) : null,
+        baseline.To is { } to ? Ticks.ToInstant(to) : null,
+        baseline.Seizures,
+        baseline.RecordedDays,
+        baseline.RatePerDay,
+        baseline.LongestIntervalTicks is { } longest ? Ticks.Days(longest) : null,
+        baseline.Sufficient,
+        [.. baseline.Types.Select(t => baseline.Line.Types[t])]);
+}

@@ -1,0 +1,98 @@
+namespace PreclinicalDre.Core.Evaluation.Measures;
+
+/// <summary>
+/// The union of recording intervals, half-open, with running sums: recorded time in any span is two binary searches, and overlaps count once.
+/// All times in <see cref="Ticks"/>.
+/// </summary>
+internal sealed class RecordedTime
+{
+    private readonly long[] _from;
+    private readonly long[] _to;
+    private readonly long[] _before;
+
+    private RecordedTime(long[] from, long[] to, int count)
+    {
+        _from = from;
+        _to = to;
+        _before = new long[count + 1];
+        for (var i = 0; i < count; i++)
+        {
+            _before[i + 1] = _before[i] + to[i] - from[i];
+        }
+
+        Count = count;
+    }
+
+    /// <summary>Number of stretches after merging.</summary>
+    public int Count { get; }
+
+    /// <summary>Start of the first stretch; null without recordings.</summary>
+    public long? First => Count == 0 ? null : _from[0];
+
+    /// <summary>End of the last stretch; null without recordings.</summary>
+    public long? Last => Count == 0 ? null : _to[Count - 1];
+
+    public static RecordedTime Of(IReadOnlyList<RecordingFacts> recordings, Func<RecordingFacts, bool>? which = null)
+    {
+        var from = new long[recordings.Count];
+        var to = new long[recordings.Count];
+        var n = 0;
+        for (var i = 0; i < recordings.Count; i++)
+        {
+            if (which is null || which(recordings[i]))
+            {
+                from[n] = Ticks.Of(recordings[i].From);
+                to[n++] = Ticks.Of(recordings[i].To);
+            }
+        }
+
+        Array.Sort(from, to, 0, n);
+        var merged = 0;
+        for (var i = 0; i < n; i++)
+        {
+            if (merged > 0 && from[i] <= to[merged - 1])
+            {
+                to[merged - 1] = Math.Max(to[merged - 1], to[i]);
+            }
+            else
+            {
+                (from[merged], to[merged]) = (from[i], to[i]);
+                merged++;
+            }
+        }
+
+        return new RecordedTime(from, to, merged);
+    }
+
+    /// <summary>Recorded time before an instant.</summary>
+    public long Before(long at)
+    {
+        var i = StretchFrom(at);
+        return i < 0 ? 0 : _before[i] + Math.Min(at, _to[i]) - _from[i];
+    }
+
+    /// <summary>Recorded time in <c>[from, to)</c>; 0 where that is empty.</summary>
+    public long Within(long from, long to) => to <= from ? 0 : Before(to) - Before(from);
+
+    /// <summary>Whether the instant is inside a stretch.</summary>
+    public bool Contains(long at)
+    {
+        var i = StretchFrom(at);
+        return i >= 0 && at < _to[i];
+    }
+
+    /// <summary>The first instant before which that much (above 0, no more than there is) was recorded.</summary>
+    public long WhenRecorded(long amount)
+    {
+        var i = Array.BinarySearch(_before, amount);
+        i = (i < 0 ? ~i : i) - 1;
+        return _from[i] + amount - _before[i];
+    }
+
+    // The last stretch that starts at or before the instant; -1 for none.
+    private int StretchFrom(long at)
+    {
+        var i = Array.BinarySearch(_from, 0, Count, at);
+        return i >= 0 ? i : ~i - 1;
+    }
+}

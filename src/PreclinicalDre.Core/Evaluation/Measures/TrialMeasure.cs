@@ -1,0 +1,82 @@
+using PreclinicalDre.Core.Kinetics;
+
+namespace PreclinicalDre.Core.Evaluation.Measures;
+
+/// <summary>One trial in numbers: what its criteria and its outcome are judged from.</summary>
+internal sealed class TrialMeasure
+{
+    public TrialMeasure(TrialFacts trial, BaselineMeasure baseline, IReadOnlyList<WashoutNeed> washout)
+    {
+        Trial = trial;
+        Baseline = baseline;
+        Washout = washout;
+        Start = Ticks.Of(trial.Start);
+        End = Ticks.Of(trial.End);
+        Maintenance = trial.MaintenanceFrom is { } from ? Ticks.Of(from) : Start;
+        SlowestHalfLifeHours = trial.Compounds.Max(c => c.Kinetics?.HalfLifeHours);
+        SteadyState = Ticks.Plus(Maintenance, OneCompartment.HalfLivesToSteadyState * (SlowestHalfLifeHours ?? 0));
+        HasWindow = SteadyState < End;
+        var line = baseline.Line;
+        var span = line.Between(SteadyState, End);
+        Seizures = span.Count;
+        RecordedSeizures = span.Recorded;
+        ByType = span.ByType();
+        RecordedTicks = line.Recorded.Within(SteadyState, End);
+        RunFrom = HasWindow ? span.Last ?? SteadyState : End;
+        RunTicks = line.Recorded.Within(RunFrom, End);
+        Coverage = Share(RecordedTicks, SteadyState);
+        TypeCoverage = [.. baseline.Types.Select(t => Share(line.RecordedFor(t).Within(SteadyState, End), SteadyState))];
+        RunCoverage = baseline.Types.Select(t => Share(line.RecordedFor(t).Within(RunFrom, End), RunFrom)).Append(Share(RunTicks, RunFrom)).Min();
+        Doses = DosesGiven.Of(trial);
+        Exposures = [.. trial.Compounds.Select(c => CompoundExposure.Of(c, SteadyState, End))];
+    }
+
+    public TrialFacts Trial { get; }
+
+    public BaselineMeasure Baseline { get; }
+
+    /// <summary>What had to be gone, the most pressing first; empty where nothing had to.</summary>
+    public IReadOnlyList<WashoutNeed> Washout { get; }
+
+    public long Start { get; }
+
+    public long End { get; }
+
+    public long Maintenance { get; }
+
+    public double? SlowestHalfLifeHours { get; }
+
+    /// <summary>Start of the window; may lie beyond the trial's end.</summary>
+    public long SteadyState { get; }
+
+    public bool HasWindow { get; }
+
+    /// <summary>Seizures in the window, incidental ones too.</summary>
+    public int Seizures { get; }
+
+    public int RecordedSeizures { get; }
+
+    public (int Recorded, bool Seen)[] ByType { get; }
+
+    public long RecordedTicks { get; }
+
+    /// <summary>Last seizure of the window, recorded or not, or steady state.</summary>
+    public long RunFrom { get; }
+
+    public long RunTicks { get; }
+
+    /// <summary>0 where the window is empty.</summary>
+    public double Coverage { get; }
+
+    /// <summary>Coverage by recordings that can detect it, for each of the baseline's types.</summary>
+    public double[] TypeCoverage { get; }
+
+    /// <summary>Least coverage of the run, overall and for each of the baseline's types.</summary>
+    public double RunCoverage { get; }
+
+    public DosesGiven Doses { get; }
+
+    public IReadOnlyList<CompoundExposure> Exposures { get; }
+
+    private double Share(long recorded, long from) => from < End ? (double)recorded / (End - from) : 0;
+}

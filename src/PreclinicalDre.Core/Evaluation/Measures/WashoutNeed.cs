@@ -1,0 +1,57 @@
+using PreclinicalDre.Core.Kinetics;
+
+namespace PreclinicalDre.Core.Evaluation.Measures;
+
+/// <summary>
+/// A compound of an earlier trial that must be gone. "Earlier" is started earlier; time counts from that trial's end, or where doses are
+/// listed beyond it still from its end: the trial says when the regimen stopped.
+/// </summary>
+/// <param name="Trial">The earlier trial's id.</param>
+/// <param name="Compound">The compound.</param>
+/// <param name="Ended">That trial's end.</param>
+/// <param name="NeededHours">Five half-lives; null where its kinetics are not known.</param>
+internal sealed record WashoutNeed(string Trial, string Compound, long Ended, double? NeededHours)
+{
+    /// <summary>When it is gone; null where that cannot be known.</summary>
+    public long? GoneAt => NeededHours is { } hours ? Ticks.Plus(Ended, hours) : null;
+
+    /// <summary>What had to be washed out before each of the trials, which are in order of start.</summary>
+    public static IReadOnlyList<WashoutNeed>[] Of(IReadOnlyList<TrialFacts> trials)
+    {
+        var needs = new IReadOnlyList<WashoutNeed>[trials.Count];
+        for (var i = 0; i < trials.Count; i++)
+        {
+            needs[i] = trials[i].AddOn ? [] : Before(trials, i);
+        }
+
+        return needs;
+    }
+
+    private static List<WashoutNeed> Before(IReadOnlyList<TrialFacts> trials, int index)
+    {
+        var needs = new List<WashoutNeed>();
+        for (var e = 0; e < index && trials[e].Start < trials[index].Start; e++)
+        {
+            var earlier = trials[e];
+            foreach (var compound in earlier.Compounds)
+            {
+                if (trials[index].Compounds.Any(c => c.Compound == compound.Compound))
+                {
+                    continue;
+                }
+
+                var hours = OneCompartment.HalfLivesToSteadyState * compound.Kinetics?.HalfLifeHours;
+                needs.Add(new WashoutNeed(earlier.Id, compound.Compound, Ticks.Of(earlier.End), hours));
+            }
+        }
+
+        // Latest to go first; those that cannot be known last. Ties by name, so that the order of the input shows nowhere.
+        needs.Sort(static (a, b) =>
+        {
+            var byTime = Nullable.Compare(b.GoneAt, a.GoneAt);
+            var byName = string.CompareOrdinal(a.Compound, b.Compound);
+            return byTime != 0 ? byTime : byName != 0 ? byName : string.CompareOrdinal(a.Trial, b.Trial);
+        });
+        return needs;
+    }
+}
