@@ -68,7 +68,7 @@ public static class DreEvaluator
             Adherence.Judge(trial, definition),
             Tolerated.Judge(trial, definition),
             Washout.Judge(trial),
-            Monitoring.Judge(trial, definition),
+            Criteria.Monitoring.Judge(trial, definition),
         ];
         var (category, reasons) = Outcome.Of(trial, criteria, definition);
         var from = trial.Baseline;

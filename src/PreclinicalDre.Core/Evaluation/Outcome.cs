@@ -30,7 +30,7 @@ internal static class Outcome
             return reasons.Length == 0 ? (OutcomeCategory.TreatmentFailure, []) : (OutcomeCategory.Undetermined, reasons);
         }
 
-        var open = unmet.Where(id => id is Baseline.Id or Tolerated.Id or Monitoring.Id);
+        var open = unmet.Where(id => id is Baseline.Id or Tolerated.Id or Criteria.Monitoring.Id);
         return (OutcomeCategory.Undetermined, [.. trial.RunTicks < trial.Baseline.RequiredFreeTicks ? open.Append(Duration) : open]);
     }
 

@@ -4,6 +4,9 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using NodaTime;
 using PreclinicalDre.Data.Audit;
+using PreclinicalDre.Server.Features.Catalog;
+using PreclinicalDre.Server.Features.Evaluation;
+using PreclinicalDre.Server.Features.Spreadsheets.Importing;
 using PreclinicalDre.Server.Features.Studies;
 using PreclinicalDre.Server.Shell.Components;
 using PreclinicalDre.Server.Shell.Database;
@@ -46,6 +49,9 @@ public static class Composition
         services.AddRazorComponents();
         services.AddAutoMapper(c => c.AddMaps(typeof(Composition).Assembly));
 
+        services.AddCatalog();
+        services.AddEvaluation();
+        services.AddImports();
         services.AddStudies();
     }
 
@@ -67,6 +73,8 @@ public static class Composition
         app.MapThemeChoice();
 
         var api = app.MapGroup("/api/v1");
+        api.MapEvaluation();
+        api.MapImports();
         api.MapStudies();
     }
 }

@@ -1,3 +1,5 @@
+using PreclinicalDre.Core.Monitoring;
+
 namespace PreclinicalDre.Core.Evaluation.Measures;
 
 /// <summary>

@@ -75,7 +75,7 @@ public sealed class DreRecordLoader(DreDbContext db)
             return new ModelFacts(id, ModelKind.Acute, ModelPreparation.InVivo, false, []);
         }
 
-        var facts = entry.Facts();
+        var facts = entry.ToFacts();
         // An entry that rules a verdict out for another reason (a larva that lives for days) is judged like one without a chronic state.
         return new ModelFacts(
             id,

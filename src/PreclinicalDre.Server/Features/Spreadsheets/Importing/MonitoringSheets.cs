@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Core;
+using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Core.Tabular.Animals;
 using PreclinicalDre.Core.Tabular.Monitoring;
 using PreclinicalDre.Core.Tabular.Seizures;

@@ -78,7 +78,7 @@ public static class SubjectSheets
 
     public static void Trials(ImportContext context, IEnumerable<TrialRow> rows)
     {
-        var inappropriate = (context.Catalogue.Model(context.Study.ModelId)?.InappropriateCompounds ?? []).Select(c => c.Value).ToHashSet(StringComparer.Ordinal);
+        var inappropriate = (context.Catalogue.Model(context.Study.ModelId)?.Inappropriate ?? []).Select(i => i.Value.Compound).ToHashSet(StringComparer.Ordinal);
         foreach (var row in rows)
         {
             var animal = context.AnimalOf(row, row.Animal);

@@ -1,10 +1,14 @@
-namespace PreclinicalDre.Core.Evaluation.Measures;
+using NodaTime;
+using PreclinicalDre.Core.Evaluation;
+using PreclinicalDre.Core.Evaluation.Measures;
+
+namespace PreclinicalDre.Core.Monitoring;
 
 /// <summary>
 /// The union of recording intervals, half-open, with running sums: recorded time in any span is two binary searches, and overlaps count once.
-/// All times in <see cref="Ticks"/>.
+/// Times are whole ticks of 100 ns since 1970, so that sums are exact.
 /// </summary>
-internal sealed class RecordedTime
+public sealed class RecordedTime
 {
     private readonly long[] _from;
     private readonly long[] _to;
@@ -32,8 +36,17 @@ internal sealed class RecordedTime
     /// <summary>End of the last stretch; null without recordings.</summary>
     public long? Last => Count == 0 ? null : _to[Count - 1];
 
+    /// <summary>The union of spans <c>[From, To)</c>; spans without length add nothing.</summary>
+    public static RecordedTime Of(IEnumerable<(Instant From, Instant To)> spans)
+    {
+        ArgumentNullException.ThrowIfNull(spans);
+        return Of([.. spans.Where(s => s.To > s.From).Select(s => new RecordingFacts(s.From, s.To))]);
+    }
+
+    /// <summary>The union of recordings, or of those among them that <paramref name="which"/> takes.</summary>
     public static RecordedTime Of(IReadOnlyList<RecordingFacts> recordings, Func<RecordingFacts, bool>? which = null)
     {
+        ArgumentNullException.ThrowIfNull(recordings);
         var from = new long[recordings.Count];
         var to = new long[recordings.Count];
         var n = 0;
@@ -73,6 +86,21 @@ internal sealed class RecordedTime
 
     /// <summary>Recorded time in <c>[from, to)</c>; 0 where that is empty.</summary>
     public long Within(long from, long to) => to <= from ? 0 : Before(to) - Before(from);
+
+    /// <summary>Recorded days in <c>[from, to)</c>.</summary>
+    public double DaysWithin(Instant from, Instant to) => Ticks.Days(Within(Ticks.Of(from), Ticks.Of(to)));
+
+    /// <summary>Whether the instant is inside a stretch.</summary>
+    public bool Contains(Instant at) => Contains(Ticks.Of(at));
+
+    /// <summary>The stretches after merging, in order.</summary>
+    public IEnumerable<(Instant From, Instant To)> Stretches()
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            yield return (Ticks.ToInstant(_from[i]), Ticks.ToInstant(_to[i]));
+        }
+    }
 
     /// <summary>Whether the instant is inside a stretch.</summary>
     public bool Contains(long at)

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Mvc;
+using PreclinicalDre.Core.Evaluation;
+using PreclinicalDre.Server.Shell;
+
+namespace PreclinicalDre.Server.Features.Evaluation;
+
+/// <summary>REST of verdicts: a record that is sent is judged and forgotten; a study's animals are judged and kept.</summary>
+public static class EvaluationEndpoints
+{
+    /// <summary>Largest record, bytes: years of one animal with every dose and seizure fit many times over.</summary>
+    private const long MaxRecordBytes = 64L * 1024 * 1024;
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        var dre = api.MapGroup("/dre").WithTags("DRE definition");
+
+        dre.MapPost("/evaluate", EvaluateAsync)
+            .RequireAuthorization(Policies.VerdictEvaluate).WithName("EvaluateRecord")
+            .WithMetadata(new RequestSizeLimitAttribute(MaxRecordBytes))
+            .Accepts<object>("application/json")
+            .WithDescription("Judges a record (animal, model, recordings, seizures, trials; optional definition) and stores nothing.")
+            .Produces(StatusCodes.Status200OK, contentType: "application/json")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+        dre.MapGet("/definitions/current", () => Results.Bytes(DreDefinition.Translational10.ToCanonicalJson(), "application/json"))
+            .RequireAuthorization(Policies.VerdictRead).WithName("GetDefinition");
+
+        var study = api.MapGroup("/studies/{code}").WithTags("Verdicts");
+
+        study.MapPost("/evaluate", async (string code, bool? all, EvaluateAnimals evaluate, CancellationToken c) =>
+                (await evaluate.RunAsync(code, all ?? false, c)).ToResult())
+            .RequireAuthorization(Policies.VerdictEvaluate).WithName("EvaluateStudy").Produces<EvaluationReport>()
+            .WithDescription("Judges the animals whose data changed since their verdict; with all=true, every animal.");
+
+        study.MapGet("/verdicts", (string code, VerdictQueries queries, CancellationToken c) => queries.OfStudyAsync(code, c))
+            .RequireAuthorization(Policies.VerdictRead).WithName("ListVerdicts");
+
+        study.MapGet("/animals/{animal}/verdict", async (string code, string animal, VerdictQueries queries, CancellationToken c) =>
+                await queries.CurrentAsync(code, animal, c) is { } verdict
+                    ? Results.Text(verdict.Answer, "application/json")
+                    : new Outcome<string>.NotFound($"verdict on animal {animal} of study {code}").ToResult())
+            .RequireAuthorization(Policies.VerdictRead).WithName("GetVerdict");
+
+        study.MapGet("/animals/{animal}/verdicts", async (string code, string animal, VerdictQueries queries, CancellationToken c) =>
+                (await queries.HistoryAsync(code, animal, c))
+                    .Select(v => new { v.Definition, v.DefinitionHash, v.InputHash, v.EngineVersion, v.Classification, v.Pattern, v.EvaluatedAt }))
+            .RequireAuthorization(Policies.VerdictRead).WithName("ListVerdictsOfAnimal");
+    }
+
+    private static async Task<IResult> EvaluateAsync(HttpRequest http, CancellationToken cancellation)
+    {
+        using var body = new MemoryStream();
+        await http.Body.CopyToAsync(body, cancellation);
+        var request = DreRequestReader.Read(body.GetBuffer().AsMemory(0, (int)body.Length));
+        return request.Record is { } record && request.Definition is { } definition
+            ? Results.Bytes(DreAnswerWriter.Write(DreEvaluator.Evaluate(record, definition), DreRecordWriter.InputHash(record)), "application/json")
+            : new Outcome<string>.Invalid("The record was refused.", request.Findings).ToResult();
+    }
+}
