@@ -4,10 +4,10 @@ namespace PreclinicalDre.Core.Formats.Edf;
 /// <param name="Annotations">In the order of the record.</param>
 /// <param name="Tail">Bytes after the last annotation signal.</param>
 /// <param name="Bytes">Bytes of the whole record.</param>
-internal sealed record RecordLayout(IReadOnlyList<AnnotationSpan> Annotations, long Tail, long Bytes)
+internal sealed record RecordLayout(AnnotationSpan[] Annotations, long Tail, long Bytes)
 {
     /// <summary>True if so much lies between annotations that only they should be read.</summary>
-    public bool IsSparse => Tail >= ByteSource.SeekFrom || Annotations.Any(a => a.Skip >= ByteSource.SeekFrom);
+    public bool IsSparse => Tail >= ByteSource.SeekFrom || Array.Exists(Annotations, a => a.Skip >= ByteSource.SeekFrom);
 
     /// <summary>Null where a signal's samples per record are not known.</summary>
     public static RecordLayout? Of(EdfSignalHeaders signals, int bytesPerSample)
@@ -35,7 +35,7 @@ internal sealed record RecordLayout(IReadOnlyList<AnnotationSpan> Annotations, l
             }
         }
 
-        return new RecordLayout(spans, skip, total);
+        return new RecordLayout([.. spans], skip, total);
     }
 }
 

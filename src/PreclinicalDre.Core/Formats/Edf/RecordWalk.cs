@@ -25,7 +25,7 @@ internal sealed class RecordWalk(ByteSource source, RecordLayout layout, EdfRead
     /// <param name="cancellation">Looked at for every record.</param>
     public void Run(long? declared, RecordTimes? times, CancellationToken cancellation)
     {
-        if (layout.Annotations.Count == 0)
+        if (layout.Annotations.Length == 0)
         {
             var all = source.Skip(long.MaxValue);
             (Found, Rest) = (all / layout.Bytes, all % layout.Bytes);

@@ -19,7 +19,7 @@ internal sealed class TalParser(FindingLog log, AnnotationBudget budget)
     /// <param name="notes">Takes what is found.</param>
     public void Read(ReadOnlySpan<byte> tal, long at, bool mayKeepTime, bool terminated, RecordNotes notes)
     {
-        if (!terminated && tal.IndexOfAnyExcept((byte)' ') < 0)
+        if (tal.IndexOfAnyExcept((byte)' ') < 0)
         {
             return; // Some recorders fill up with spaces.
         }

@@ -73,10 +73,12 @@ public sealed class EdfAnnotationTests
         Assert.Equal(AnnotationsAt(0, 10) + 5, Single(open, EdfFindingCodes.TalUnterminated).At.Byte);
     }
 
-    [Fact]
-    public void Signal_FilledWithSpaces_IsNoFinding()
+    [Theory]
+    [InlineData(22)]
+    [InlineData(30)]
+    public void Signal_FilledWithSpaces_IsNoFinding(int bytes)
     {
-        var read = Read(ByHand(["+0^^_+1^a^_          "], bytes: 20));
+        var read = Read(ByHand(["+0^^_+1^a^_           "], bytes: bytes));
 
         Assert.Empty(read.Findings);
         Assert.Single(read.Annotations);
