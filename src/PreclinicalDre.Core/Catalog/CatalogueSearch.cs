@@ -37,7 +37,7 @@ public enum Facet
 public sealed record FacetFilter(Facet Facet, string Value);
 
 /// <summary>A search. All filters and all words must fit, so that each one added can only take results away.</summary>
-/// <param name="Text">Words to find, apart by spaces, in any case; null or blank for none.</param>
+/// <param name="Text">Beginnings of words to find, apart by spaces, in any case; null or blank for none.</param>
 /// <param name="Filters">Filters.</param>
 public sealed record CatalogueQuery(string? Text = null, IReadOnlyList<FacetFilter>? Filters = null);
 
@@ -75,11 +75,25 @@ public sealed class CatalogueSearch
         var words = (query.Text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var filters = query.Filters ?? [];
         var hits = _index
-            .Where(e => filters.All(e.Values.Contains) && words.All(w => e.Text.Contains(w, StringComparison.OrdinalIgnoreCase)))
+            .Where(e => filters.All(e.Values.Contains) && words.All(w => HasWord(e.Text, w)))
             .ToList();
         return new CatalogueResult(
             [.. hits.Select(h => h.Model)],
             [.. _values.Select(v => new FacetCount(v.Value.Facet, v.Value.Value, v.Label, hits.Count(h => h.Values.Contains(v.Value)), filters.Contains(v.Value)))]);
+    }
+
+    /// <summary>True where a word of the text begins so: <c>rat</c> finds "rats" and not "generated".</summary>
+    private static bool HasWord(string text, string start)
+    {
+        for (var at = text.IndexOf(start, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(start, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            if (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static IEnumerable<FacetFilter> ValuesOf(ModelEntry m) =>
@@ -127,7 +141,7 @@ public sealed class CatalogueSearch
             .. m.Readouts.Select(r => r.Value),
             .. m.Flags.Select(f => Terms.Flag[f.Value].Label),
             .. m.Caveats.Select(c => c.Value),
-            .. m.Protocol.Select(p => p.Value.Name),
+            .. m.Protocol.SelectMany(p => new[] { p.Value.Name, p.Value.Text }),
         ];
         return string.Join('\n', texts.OfType<string>());
     }

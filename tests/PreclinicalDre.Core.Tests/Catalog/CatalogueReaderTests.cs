@@ -1,4 +1,6 @@
 using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
 using PreclinicalDre.Core.Catalog;
 using PreclinicalDre.Core.Catalog.Reading;
 
@@ -113,6 +115,36 @@ public class CatalogueReaderTests
         Assert.NotEmpty(CatalogueReader.ReadCompound(Bytes(json), Catalogue.BuiltIn).Findings);
         _ = CatalogueReader.Read([new CatalogueDocument("x.json", Bytes(json))], Catalogue.BuiltIn);
     }
+
+    [Theory]
+    [InlineData("{ \"id\": \"\\ud800\" }")]
+    [InlineData("{ \"\\ud800\": 1 }")]
+    public void Text_WithALoneSurrogate_IsAFinding(string json) => Assert.False(ReadModel(json).Ok);
+
+    [Fact]
+    public void Bytes_ThatAreNotUtf8_AreAFinding()
+    {
+        byte[] broken = [.. Bytes("{ \"id\": \""), 0xC3, 0x28, .. Bytes("\" }")];
+        var read = CatalogueReader.ReadModel(broken, Catalogue.BuiltIn);
+        Assert.False(read.Ok);
+        Assert.NotEmpty(read.Findings);
+    }
+
+    [Fact]
+    public void Model_WithAnyByteChanged_IsReadOrRefusedAndNeverThrows() => Check.QuickThrowOnFailure(Prop.ForAll(
+        (from at in Gen.Choose(0, Bytes(Model).Length - 1)
+         from to in Gen.Choose(0, 255)
+         select (at, to)).ToArbitrary(),
+        change =>
+        {
+            var bytes = Bytes(Model);
+            bytes[change.at] = (byte)change.to;
+            var read = CatalogueReader.ReadModel(bytes, Catalogue.BuiltIn);
+            return read.Ok == (read.Findings.Count == 0);
+        }));
+
+    [Fact]
+    public void Nesting_WithoutEnd_IsAFinding() => Assert.False(ReadModel(new string('[', 100_000)).Ok);
 
     [Fact]
     public void Model_WithManyErrors_ReportsThemAllAtOnce()

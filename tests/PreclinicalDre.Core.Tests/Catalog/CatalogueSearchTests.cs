@@ -19,7 +19,9 @@ public class CatalogueSearchTests
 
     [Theory]
     [InlineData("scn1a", "dravet dravet-early-mouse dravet-zebrafish genetic-dee")]
-    [InlineData("rattus norvegicus basolateral", "")]
+    [InlineData("rattus norvegicus basolateral", "phenytoin-resistant-kindled phenobarbital-resistant")]
+    [InlineData("ifelike", "")]
+    [InlineData("scn1lab", "dravet-zebrafish")]
     [InlineData("E7", "dravet-early-mouse dravet-zebrafish")]
     [InlineData("contingent tolerance", "lamotrigine-resistant-kindled")]
     [InlineData("ezogabine", "")]

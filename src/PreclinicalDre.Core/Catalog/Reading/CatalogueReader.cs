@@ -90,13 +90,43 @@ public static class CatalogueReader
         try
         {
             using var json = JsonDocument.Parse(document.Utf8Json, Strict);
+            DecodeTexts(json.RootElement);
             return json.RootElement.Clone();
+        }
+        catch (InvalidOperationException)
+        {
+            findings.Add(Finding.Error("not-utf8", "A text in this document is not valid UTF-8.", new Location(document.File)));
+            return null;
         }
         catch (JsonException e)
         {
             var row = e.LineNumber is { } line ? (int)Math.Min(line + 1, int.MaxValue) : (int?)null;
             findings.Add(Finding.Error("not-json", "This is not well-formed JSON, or a field stands twice.", new Location(document.File, Row: row, Byte: e.BytePositionInLine)));
             return null;
+        }
+    }
+
+    /// <summary>Decodes every text once: the parser takes broken UTF-8 and lone surrogates as they are and only throws when a text is read.</summary>
+    private static void DecodeTexts(JsonElement element)
+    {
+        if (element.ValueKind is JsonValueKind.String)
+        {
+            _ = element.GetString();
+        }
+        else if (element.ValueKind is JsonValueKind.Array)
+        {
+            foreach (var item in element.EnumerateArray())
+            {
+                DecodeTexts(item);
+            }
+        }
+        else if (element.ValueKind is JsonValueKind.Object)
+        {
+            foreach (var field in element.EnumerateObject())
+            {
+                _ = field.Name;
+                DecodeTexts(field.Value);
+            }
         }
     }
 
