@@ -146,7 +146,8 @@ public static class ExposureShare
     {
         for (var i = 1; i < doses.Length; i++)
         {
-            if (doses[i].AtHours < doses[i - 1].AtHours)
+            // Equal instants in one order too: sums are then the same to the last digit whatever the order of the input.
+            if (doses[i].AtHours < doses[i - 1].AtHours || (doses[i].AtHours == doses[i - 1].AtHours && doses[i].MgPerKg < doses[i - 1].MgPerKg))
             {
                 var sorted = doses.ToArray();
                 Array.Sort(sorted, static (a, b) => a.AtHours != b.AtHours ? a.AtHours.CompareTo(b.AtHours) : a.MgPerKg.CompareTo(b.MgPerKg));

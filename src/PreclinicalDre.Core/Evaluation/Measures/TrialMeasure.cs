@@ -28,7 +28,7 @@ internal sealed class TrialMeasure
         TypeCoverage = [.. baseline.Types.Select(t => Share(line.RecordedFor(t).Within(SteadyState, End), SteadyState))];
         RunCoverage = baseline.Types.Select(t => Share(line.RecordedFor(t).Within(RunFrom, End), RunFrom)).Append(Share(RunTicks, RunFrom)).Min();
         Doses = DosesGiven.Of(trial);
-        Exposures = [.. trial.Compounds.Select(c => CompoundExposure.Of(c, SteadyState, End))];
+        Exposures = [.. trial.Compounds.OrderBy(c => c.Compound, StringComparer.Ordinal).Select(c => CompoundExposure.Of(c, SteadyState, End))];
     }
 
     public TrialFacts Trial { get; }
