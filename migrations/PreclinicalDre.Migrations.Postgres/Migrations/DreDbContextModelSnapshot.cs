@@ -827,6 +827,10 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
 
+                    b.Property<string>("ModelVariantId")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
                     b.Property<string>("Protocol")
                         .IsRequired()
                         .HasColumnType("text");

@@ -827,6 +827,10 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
 
+                    b.Property<string>("ModelVariantId")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
                     b.Property<string>("Protocol")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");

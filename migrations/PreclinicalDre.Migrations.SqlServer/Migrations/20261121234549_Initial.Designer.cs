@@ -12,7 +12,7 @@ using PreclinicalDre.Data;
 namespace PreclinicalDre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(DreDbContext))]
-    [Migration("20261121230450_Initial")]
+    [Migration("20261121234549_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -827,6 +827,10 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
 
                     b.Property<string>("ModelId")
                         .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("ModelVariantId")
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
 
