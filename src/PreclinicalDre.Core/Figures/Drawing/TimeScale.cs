@@ -23,7 +23,8 @@ internal sealed class LabClock(DateTimeZone zone, Instant zero)
 {
     private static readonly LocalDatePattern DayMonth = LocalDatePattern.CreateWithInvariantCulture("d MMM");
     private static readonly LocalDatePattern DayMonthYear = LocalDatePattern.CreateWithInvariantCulture("d MMM uuuu");
-    private static readonly LocalDateTimePattern Minute = LocalDateTimePattern.CreateWithInvariantCulture("d MMM uuuu HH:mm");
+    private static readonly LocalTimePattern HourMinute = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+    private static readonly LocalDateTimePattern DayAndMinute = LocalDateTimePattern.CreateWithInvariantCulture("d MMM uuuu HH:mm");
 
     public DateTimeZone Zone { get; } = zone;
 
@@ -44,7 +45,9 @@ internal sealed class LabClock(DateTimeZone zone, Instant zero)
     public double Clock(Instant at) => at.InZone(Zone).TimeOfDay.NanosecondOfDay / (double)NodaConstants.NanosecondsPerHour;
 
     /// <summary>Day number, date and time for a tooltip.</summary>
-    public string Say(Instant at) => $"d{Day(at)}, {Minute.Format(at.InZone(Zone).LocalDateTime)}";
+    public string Say(Instant at) => $"d{Day(at)}, {DayAndMinute.Format(at.InZone(Zone).LocalDateTime)}";
+
+    public string Minute(Instant at) => HourMinute.Format(at.InZone(Zone).TimeOfDay);
 
     public string SayDay(int day, bool year) => (year ? DayMonthYear : DayMonth).Format(ZeroDate.PlusDays(day));
 

@@ -46,8 +46,8 @@ internal sealed class LifeContext
 
     public void Label(double middle, string text, string? second = null)
     {
-        Svg.Text(LifeFigure.Left - 36, middle + (second is null ? 4 : -2), text, "lane end");
-        Svg.Text(LifeFigure.Left - 36, middle + 12, second ?? "", "sub end");
+        Svg.Text(LifeFigure.Left - 34, middle + (second is null ? 4 : -2), text, "lane end");
+        Svg.Text(LifeFigure.Left - 34, middle + 12, second ?? "", "sub end");
     }
 
     /// <summary>A lane without data says so, in its place.</summary>

@@ -12,7 +12,7 @@ internal static class RateLane
 
     public static double Draw(LifeContext life, double y)
     {
-        life.Label(y + (Height / 2), "Seizures per", life.DaysPerBin == 1 ? "24 recorded h" : $"24 recorded h, by {life.BinWord}");
+        life.Label(y + (Height / 2), "Seizures per", life.DaysPerBin == 1 ? "24 recorded h" : $"24 rec. h, {life.BinWord}");
         if (!life.Recorded.Any(life.Time.Shows))
         {
             return life.None(y, "none: without recorded time there is no rate");
