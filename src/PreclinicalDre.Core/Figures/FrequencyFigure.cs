@@ -61,7 +61,7 @@ public static class FrequencyFigure
     private static double Most(FrequencyInput input, List<FrequencyBin> bins)
     {
         var rates = bins.Where(b => SvgText.Sane(b.PerDay ?? 0)).Select(b => b.PerDay ?? 0).ToList();
-        var most = rates.Max();
+        var most = rates.DefaultIfEmpty(0).Max();
         var whiskers = bins.Select(b => b.Upper ?? 0).Where(SvgText.Sane).DefaultIfEmpty(0).Max();
         most = Math.Max(most, Math.Min(whiskers, most * 1.6));
         most = Math.Max(most, input.Baseline is { } b && SvgText.Sane(b.Upper) ? b.Upper : 0);

@@ -94,6 +94,6 @@ public class HostileInputTests
             Assert.Equal(figure.Svg, again.Svg);
             Assert.Equal(figure.Data.ToCsv(), again.Data.ToCsv());
             return true;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
     }
 }

@@ -16,7 +16,7 @@ public class LifeFigureTests
 
         Assert.Equal(input.Seizures.Count, root.Plotted("s-c").Count + root.Plotted("s-o").Count);
         Assert.Equal(input.Seizures.Count(s => s.Class == SeizureClass.Convulsive), root.Plotted("s-c").Count);
-        Assert.Equal(4, root.Descendants().Count(e => e.Parent?.Attribute("class")?.Value == "verdicts" && e.Name.LocalName == "rect"));
+        Assert.Equal(4, root.Descendants().Count(e => e.Parent?.Attribute("data-marks")?.Value == "verdicts" && e.Name.LocalName == "rect"));
         Assert.Equal(input.Samples.Count, root.Plotted("sample").Count);
         Assert.Equal(3, root.Plotted("dose-m").Count);
         Assert.Single(root.Plotted("dose-p"));
@@ -25,6 +25,14 @@ public class LifeFigureTests
         {
             Assert.Contains(word, root.Texts());
         }
+    }
+
+    [Fact]
+    public void Draw_ViewInsideOneRecording_CountsWholeDays()
+    {
+        var input = Bare with { Recordings = [new(FigureSamples.Day(0), FigureSamples.Day(20))], Seizures = [new(FigureSamples.Day(10), SeizureClass.Convulsive, "x")], View = new(FigureSamples.Day(9), FigureSamples.Day(11)) };
+        var bar = Assert.Single(SvgAssert.Sound(LifeFigure.Draw(input, "a"), "a").Plotted("bar"));
+        Assert.Contains("1 seizure in 24 recorded h", bar.Tip());
     }
 
     [Fact]

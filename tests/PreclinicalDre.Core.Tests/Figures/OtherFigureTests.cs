@@ -98,6 +98,21 @@ public class FrequencyFigureTests
     }
 
     [Fact]
+    public void Draw_RateBeyondAnyMeasurement_IsHatched()
+    {
+        var input = FigureSamples.Frequency() with { Bins = [new(FigureSamples.Day(0), FigureSamples.Day(1), 1, 1e-300)] };
+        Assert.Single(SvgAssert.Sound(FrequencyFigure.Draw(input, "f"), "f").Plotted("hatch"));
+    }
+
+    [Fact]
+    public void Draw_DoseWithoutEnd_IsDrawnToTheEdge()
+    {
+        var input = FigureSamples.Frequency() with { Doses = [new(FigureSamples.Day(14), Instant.MaxValue, "Levetiracetam", 120)] };
+        var shade = Assert.Single(SvgAssert.Sound(FrequencyFigure.Draw(input, "f"), "f").Plotted("d4"));
+        Assert.Equal(1060, shade.Number("x") + shade.Number("width"), 0.2);
+    }
+
+    [Fact]
     public void Draw_NoBins_SaysWhatIsMissing() =>
         Assert.True(FrequencyFigure.Draw(FigureSamples.Frequency() with { Bins = [] }, "f").IsEmpty);
 }

@@ -11,7 +11,7 @@ public static partial class SvgAssert
     private static readonly HashSet<string> Allowed = new(StringComparer.Ordinal)
     {
         "xmlns", "class", "viewBox", "role", "aria-labelledby", "id", "x", "y", "x1", "y1", "x2", "y2", "rx", "width", "height", "d", "fill",
-        "patternUnits", "patternTransform", "data-row",
+        "patternUnits", "patternTransform", "data-row", "data-marks",
     };
 
     private static readonly HashSet<string> Elements = new(StringComparer.Ordinal) { "svg", "title", "desc", "defs", "pattern", "g", "rect", "line", "path", "text" };
@@ -60,7 +60,7 @@ public static partial class SvgAssert
 
     /// <summary>The marks outside of the key.</summary>
     public static IReadOnlyList<XElement> Plotted(this XElement root, params string[] classes) =>
-        [.. root.Marks(classes).Where(e => !e.Ancestors().Any(a => (string?)a.Attribute("class") == "key"))];
+        [.. root.Marks(classes).Where(e => !e.Ancestors().Any(a => (string?)a.Attribute("data-marks") == "key"))];
 
     public static double Number(this XElement e, string attribute) => double.Parse((string)e.Attribute(attribute)!, System.Globalization.CultureInfo.InvariantCulture);
 

@@ -38,7 +38,7 @@ public class VocabularyTests
     public void Between_Range_GivesRoundTicksInside(double from, double to, int about, double[] wanted) => Assert.Equal(wanted, NiceTicks.Between(from, to, about));
 
     [Theory]
-    [InlineData(1.05, 5, 1.2)]
+    [InlineData(1.05, 5, 1.5)]
     [InlineData(10, 5, 10)]
     [InlineData(37, 4, 40)]
     public void Above_Value_IsTheNextRoundNumber(double value, int about, double wanted) => Assert.Equal(wanted, NiceTicks.Above(value, about), 1e-12);

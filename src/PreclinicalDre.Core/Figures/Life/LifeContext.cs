@@ -12,6 +12,8 @@ internal sealed class LifeContext
     {
         (Input, Svg, Time, Clock) = (input, svg, time, clock);
         Recorded = Spans.Union(input.Recordings);
+        var known = input.Instants().ToList();
+        Frame = new(Instant.Max(time.From, known.Min()), Instant.Min(time.To, known.Max()));
         foreach (var trial in input.Trials.OrderBy(t => t.From))
         {
             Hues.Of(trial.Regimen);
@@ -28,6 +30,9 @@ internal sealed class LifeContext
 
     /// <summary>The union of the recordings.</summary>
     public IReadOnlyList<FigureSpan> Recorded { get; }
+
+    /// <summary>From the first to the last thing known, cut to the view: what lies outside of it was not lived, and is no gap.</summary>
+    public FigureSpan Frame { get; }
 
     public Hues Hues { get; } = new();
 

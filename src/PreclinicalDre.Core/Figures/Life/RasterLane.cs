@@ -58,7 +58,7 @@ internal static class RasterLane
             life.Legend.Add("dark phase", (svg, x, at) => svg.Rect(x - 8, at - 5, 16, 10, "night key-box"));
         }
 
-        var gaps = life.Recorded.Count == 0 ? [] : Spans.Gaps(life.Recorded, RecordedLane.Frame(life)).Where(g => (g.To - g.From).TotalDays * life.Time.PerDay >= 1.5).ToList();
+        var gaps = life.Recorded.Count == 0 ? [] : Spans.Gaps(life.Recorded, life.Frame).Where(g => (g.To - g.From).TotalDays * life.Time.PerDay >= 1.5).ToList();
         foreach (var gap in gaps)
         {
             var (x0, x1) = (life.Time.Inside(gap.From), life.Time.Inside(gap.To));

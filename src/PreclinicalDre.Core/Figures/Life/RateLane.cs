@@ -19,7 +19,7 @@ internal static class RateLane
         }
 
         var counted = life.Input.Seizures.Where(s => !life.Incidental(s)).Select(s => s.At);
-        var bins = DayBins.Over(RecordedLane.Frame(life), life.Clock, life.Recorded, counted, life.DaysPerBin);
+        var bins = DayBins.Over(life.Frame, life.Clock, life.Recorded, counted, life.DaysPerBin);
 
         // The scale follows the bins that rest on a quarter of recorded time; a higher bar is cut and carries an arrowhead.
         var solid = bins.Where(b => b.Coverage >= 0.25).Select(b => b.Rate!.Value).DefaultIfEmpty(0).Max();
