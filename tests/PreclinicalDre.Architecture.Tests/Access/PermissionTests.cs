@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Routing;
@@ -9,6 +10,9 @@ namespace PreclinicalDre.Architecture.Tests.Access;
 
 public sealed class PermissionTests
 {
+    // The framework maps it for its own script, which no page here loads; it takes no policy, so that the fallback refuses it.
+    private const string Unused = "/_framework/opaque-redirect";
+
     [Fact]
     public async Task EveryRoute_OfTheRunningServer_NamesAPolicyOfTheTable()
     {
@@ -16,7 +20,16 @@ public sealed class PermissionTests
         var routes = application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
         Assert.Contains(routes, r => r.RoutePattern.RawText == "/api/v1/studies/{code}");
         Assert.Contains(routes, r => r.RoutePattern.RawText == "/");
-        Assert.Equal([], routes.Where(r => !IsGuarded(r.Metadata)).Select(r => r.DisplayName).Distinct());
+        Assert.Equal([Unused], routes.Where(r => !IsGuarded(r.Metadata)).Select(r => $"/{r.RoutePattern.RawText?.TrimStart('/')}").Distinct());
+    }
+
+    [Fact]
+    public async Task Route_WithoutAPolicy_IsRefused()
+    {
+        await using var application = new DreApplication();
+        using var client = application.CreateClient();
+        using var refused = await client.GetAsync(new Uri(Unused, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 
     [Fact]

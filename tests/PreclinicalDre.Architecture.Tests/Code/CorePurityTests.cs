@@ -36,6 +36,6 @@ public sealed partial class CorePurityTests
     public void Core_BannedSymbols_AreHandedToTheCompiler() =>
         Assert.Contains("<AdditionalFiles Include=\"BannedSymbols.txt\" />", new SourceFile("src/PreclinicalDre.Core/PreclinicalDre.Core.csproj").Text, StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\b(DateTime|DateTimeOffset)\.(Now|UtcNow|Today)\b|\bGuid\.(NewGuid|CreateVersion7)\b|\bSystemClock\b|\bRandom\.Shared\b|\bStopwatch\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(DateTime|DateTimeOffset)\.(Now|UtcNow|Today)\b|\bGuid\.(NewGuid|CreateVersion7)\b|\bSystemClock\b|\bRandom\.Shared\b|\bStopwatch\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Ambient();
 }

@@ -29,7 +29,8 @@ internal static class MethodTokens
                     handles.Add(MetadataTokens.EntityHandle(instructions.ReadInt32()));
                     break;
                 case OperandType.InlineSwitch:
-                    instructions.Offset += 4 * instructions.ReadInt32();
+                    var targets = instructions.ReadInt32();
+                    instructions.Offset += 4 * targets;
                     break;
                 default:
                     instructions.Offset += Size(operand);

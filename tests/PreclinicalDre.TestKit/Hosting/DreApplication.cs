@@ -53,6 +53,7 @@ public sealed class DreApplication : WebApplicationFactory<Program>
         // Answers as in production (no developer page), with the static files where the build has them.
         builder.UseEnvironment("Production");
         builder.UseStaticWebAssets();
+        builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
         builder.UseSetting("Database:Provider", (Database?.Provider ?? DatabaseProvider.Sqlite).ToString());
         builder.UseSetting("ConnectionStrings:Default", Database?.ConnectionString ?? $"Data Source={folder.File("server.db")};Pooling=False");
         builder.UseSetting("Storage:Root", folder.Path);
