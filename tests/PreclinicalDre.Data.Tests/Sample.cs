@@ -21,7 +21,7 @@ internal sealed class Sample
     {
         Study = new Study
         {
-            Code = "KA-1", Title = "Kainate, Überprüfung 癲癇", Protocol = "# Protocol\nline two", ModelId = "A1", SpeciesId = "mouse", LicenceNumber = "L-17",
+            Code = "KA-1", Title = "Kainate, Überprüfung 癲癇", Protocol = "# Protocol\nline two", ModelId = "A1", ModelVariantId = "A1-variant", SpeciesId = "mouse", LicenceNumber = "L-17",
             Director = "Director", TimeZoneId = "Europe/Berlin", LightsOnMinute = 421, LightsOffMinute = 1141, IsSimulated = true, CreatedAt = Next(),
         };
         Import = new ImportRun
