@@ -1,3 +1,7 @@
+using PreclinicalDre.Server.Features.Spreadsheets.Checking;
+using PreclinicalDre.Server.Features.Spreadsheets.Pages;
+using PreclinicalDre.Server.Features.Spreadsheets.Templates;
+
 namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 
 /// <summary>Bringing files into a study.</summary>
@@ -10,7 +14,17 @@ public static class ImportsModule
         services.AddScoped<ImportTables>();
         services.AddScoped<ImportEdf>();
         services.AddScoped<ImportQueries>();
+        services.AddScoped<ImportAndJudge>();
+        services.AddScoped<ImportStudyQueries>();
+        services.AddScoped<RegisterAnimal>();
+        services.AddScoped<SaveAnnotationMapping>();
+        services.AddSingleton<CheckedUploads>();
+        services.AddHostedService<CheckedUploadsCleaning>();
     }
 
-    public static void MapImports(this RouteGroupBuilder api) => ImportEndpoints.Map(api);
+    public static void MapImports(this RouteGroupBuilder api)
+    {
+        ImportEndpoints.Map(api);
+        TemplateEndpoints.Map(api);
+    }
 }
