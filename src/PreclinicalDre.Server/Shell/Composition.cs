@@ -72,6 +72,7 @@ public static class Composition
         app.MapOpenApi().RequireAuthorization(Policies.ServerUse);
         app.MapRazorComponents<App>();
         app.MapThemeChoice();
+        app.MapImportPages();
 
         var api = app.MapGroup("/api/v1");
         api.MapEvaluation();

@@ -110,6 +110,7 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                     RowsAdded = table.Column<int>(type: "int", nullable: false),
                     RowsChanged = table.Column<int>(type: "int", nullable: false),
                     RowsUnchanged = table.Column<int>(type: "int", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Findings = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },

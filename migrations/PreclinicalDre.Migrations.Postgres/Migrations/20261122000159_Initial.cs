@@ -110,6 +110,7 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
                     RowsAdded = table.Column<int>(type: "integer", nullable: false),
                     RowsChanged = table.Column<int>(type: "integer", nullable: false),
                     RowsUnchanged = table.Column<int>(type: "integer", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Findings = table.Column<string>(type: "text", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },

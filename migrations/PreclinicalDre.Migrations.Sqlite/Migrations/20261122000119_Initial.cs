@@ -110,6 +110,7 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                     RowsAdded = table.Column<int>(type: "INTEGER", nullable: false),
                     RowsChanged = table.Column<int>(type: "INTEGER", nullable: false),
                     RowsUnchanged = table.Column<int>(type: "INTEGER", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Findings = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
