@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using NodaTime;
 using PreclinicalDre.Data.Audit;
+using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Spreadsheets.Importing;
@@ -50,6 +51,7 @@ public static class Composition
         services.AddRazorComponents();
         services.AddAutoMapper(c => c.AddMaps(typeof(Composition).Assembly));
 
+        services.AddAnimals();
         services.AddCatalog();
         services.AddEvaluation();
         services.AddImports();
@@ -73,8 +75,10 @@ public static class Composition
         app.MapRazorComponents<App>();
         app.MapThemeChoice();
         app.MapImportPages();
+        app.MapFigureSheet();
 
         var api = app.MapGroup("/api/v1");
+        api.MapAnimals();
         api.MapEvaluation();
         api.MapImports();
         api.MapStudies();
