@@ -72,6 +72,8 @@ public static class Composition
         app.MapOpenApi().RequireAuthorization(Policies.ServerUse);
         app.MapRazorComponents<App>();
         app.MapThemeChoice();
+        app.MapFigureStyle();
+        app.MapStudyActions();
 
         var api = app.MapGroup("/api/v1");
         api.MapEvaluation();
