@@ -76,6 +76,7 @@ public static class Composition
         app.MapThemeChoice();
         app.MapImportPages();
         app.MapFigureSheet();
+        app.MapStudyActions();
 
         var api = app.MapGroup("/api/v1");
         api.MapAnimals();
