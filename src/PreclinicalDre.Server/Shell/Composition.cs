@@ -74,6 +74,7 @@ public static class Composition
         app.MapThemeChoice();
 
         var api = app.MapGroup("/api/v1");
+        api.MapCatalog();
         api.MapEvaluation();
         api.MapImports();
         api.MapStudies();
