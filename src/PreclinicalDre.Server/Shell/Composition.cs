@@ -80,6 +80,7 @@ public static class Composition
 
         var api = app.MapGroup("/api/v1");
         api.MapAnimals();
+        api.MapCatalog();
         api.MapEvaluation();
         api.MapImports();
         api.MapStudies();
