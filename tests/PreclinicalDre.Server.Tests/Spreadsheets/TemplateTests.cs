@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Xml.Linq;
 using ClosedXML.Excel;
 using NodaTime;
 using PreclinicalDre.Core;
@@ -74,6 +76,19 @@ public class TemplateTests
         Assert.Equal(XLAllowedValues.List, sex.AllowedValues);
         Assert.Equal(["male", "female", "unknown"], book.Range(sex.Value.TrimStart('=')).Cells().Select(c => c.GetString()));
         Assert.Equal(XLWorksheetVisibility.Hidden, book.Worksheet("Lists").Visibility);
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void CommittedFile_ColumnDefinitions_AreInOrder(string fileName)
+    {
+        using var zip = ZipFile.OpenRead(Committed(fileName));
+        foreach (var part in zip.Entries.Where(e => e.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal)))
+        {
+            using var stream = part.Open();
+            var first = XDocument.Load(stream).Descendants().Where(e => e.Name.LocalName == "col").Select(e => (int)e.Attribute("min")!).ToList();
+            Assert.Equal(first.Order(), first);
+        }
     }
 
     [Fact]

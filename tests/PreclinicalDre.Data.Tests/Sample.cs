@@ -1,0 +1,131 @@
+using NodaTime;
+using PreclinicalDre.Core.Animals;
+using PreclinicalDre.Core.Dosing;
+using PreclinicalDre.Data.Animals;
+using PreclinicalDre.Data.Catalog;
+using PreclinicalDre.Data.Dosing;
+using PreclinicalDre.Data.Evaluation;
+using PreclinicalDre.Data.Monitoring;
+using PreclinicalDre.Data.Seizures;
+using PreclinicalDre.Data.Spreadsheets;
+using PreclinicalDre.Data.Studies;
+
+namespace PreclinicalDre.Data.Tests;
+
+/// <summary>One entity of each type, tied together, every member set to something that is not its default.</summary>
+internal sealed class Sample
+{
+    private int minutes;
+
+    public Sample()
+    {
+        Study = new Study
+        {
+            Code = "KA-1", Title = "Kainate, Überprüfung 癲癇", Protocol = "# Protocol\nline two", ModelId = "A1", ModelVariantId = "A1-variant", SpeciesId = "mouse", LicenceNumber = "L-17",
+            Director = "Director", TimeZoneId = "Europe/Berlin", LightsOnMinute = 421, LightsOffMinute = 1141, IsSimulated = true, CreatedAt = Next(),
+        };
+        Import = new ImportRun
+        {
+            StudyId = Study.Id, FileName = "animals.xlsx", ContentHash = new string('a', 64), Kinds = "animals;seizures", AppliedAt = Next(),
+            RowsRead = 9, RowsAdded = 5, RowsChanged = 3, RowsUnchanged = 1, Findings = "[1]",
+        };
+        Cohort = new Cohort { StudyId = Study.Id, Code = "C1", Description = "first" };
+        Animal = new Animal
+        {
+            StudyId = Study.Id, CohortId = Cohort.Id, Code = "M-01", Sex = Sex.Female, BornOn = new LocalDate(2025, 12, 31), Strain = "C57BL/6J", Source = "colony", Cage = "7b",
+            InducedOn = new LocalDate(2026, 2, 28), EpilepsyConfirmedAt = Next(), ExitedAt = Next(), ExitReason = ExitReason.HumaneEndpoint, Note = "note",
+            ImportId = Import.Id, DataRevision = 4, EvaluatedRevision = 3,
+        };
+        Identifier = new AnimalIdentifier { AnimalId = Animal.Id, Kind = IdentifierKind.Rfid, Value = "900 118", From = Next(), To = Next() };
+        Weight = new AnimalWeight { AnimalId = Animal.Id, WeighedAt = Next(), Grams = 21.3, ImportId = Import.Id };
+        Trial = new Trial
+        {
+            AnimalId = Animal.Id, Code = "T1", Start = Next(), End = Next(), MaintenanceFrom = Next(), MaximumToleratedDoseReached = true, AdverseEffectsSeen = false,
+            StoppedForAdverseEffects = true, IsAddOn = true, StopReason = "weight loss", Note = "note", ImportId = Import.Id,
+        };
+        Compound = new TrialCompound { AnimalId = Animal.Id, TrialId = Trial.Id, CompoundId = "valproate", TargetLowMgPerL = 1.0 / 3 };
+        Step = new TitrationStep
+        {
+            AnimalId = Animal.Id, TrialCompoundId = Compound.Id, From = Next(), DoseMgPerKg = 0.1, IntervalHours = 12.5, Tolerated = true, Note = "note", ImportId = Import.Id,
+        };
+        Dose = new Dose
+        {
+            AnimalId = Animal.Id, TrialCompoundId = Compound.Id, PlannedAt = Next(), GivenAt = Next(), DoseMgPerKg = 0.30000000000000004, GivenFraction = 0.5, Route = "i.p.",
+            Reason = "spilt", ImportId = Import.Id,
+        };
+        Plasma = new PlasmaSample
+        {
+            AnimalId = Animal.Id, TrialCompoundId = Compound.Id, SampledAt = Next(), MgPerL = 1e-300, BelowQuantification = true, Method = "LC-MS", ImportId = Import.Id,
+        };
+        Effect = new AdverseEffect
+        {
+            AnimalId = Animal.Id, TrialId = Trial.Id, ObservedAt = Next(), Effect = "ataxia", Severity = EffectSeverity.Moderate, Note = "note", ImportId = Import.Id,
+        };
+        Recording = new Recording
+        {
+            AnimalId = Animal.Id, From = Next(), To = Next(), Detects = "tonic;spasm", Equipment = "rig 2", FileName = "m01.edf", FileHash = new string('b', 64), ImportId = Import.Id,
+        };
+        Mapping = new AnnotationMapping { StudyId = Study.Id, Text = "Sz on", SeizureTypeId = "tonic" };
+        Seizure = new Seizure
+        {
+            AnimalId = Animal.Id, At = Next(), TypeId = "tonic", DurationSeconds = 31.7, Scale = "racine", Stage = 4.5, Observer = "reader", Note = "note", ImportId = Import.Id,
+        };
+        Verdict = new Verdict
+        {
+            AnimalId = Animal.Id, Definition = "translational@1.0", DefinitionHash = new string('c', 64), InputHash = new string('d', 64), EngineVersion = "0.1.0",
+            Classification = "undetermined", Pattern = "none", EvaluatedAt = Next(), Answer = "{}",
+        };
+        Entry = new StudyCatalogEntry { StudyId = Study.Id, Kind = CatalogEntryKind.Compound, EntryId = "xyz-1", Name = "XYZ-1", Json = "{}" };
+    }
+
+    public Study Study { get; }
+
+    public ImportRun Import { get; }
+
+    public Cohort Cohort { get; }
+
+    public Animal Animal { get; }
+
+    public AnimalIdentifier Identifier { get; }
+
+    public AnimalWeight Weight { get; }
+
+    public Trial Trial { get; }
+
+    public TrialCompound Compound { get; }
+
+    public TitrationStep Step { get; }
+
+    public Dose Dose { get; }
+
+    public PlasmaSample Plasma { get; }
+
+    public AdverseEffect Effect { get; }
+
+    public Recording Recording { get; }
+
+    public AnnotationMapping Mapping { get; }
+
+    public Seizure Seizure { get; }
+
+    public Verdict Verdict { get; }
+
+    public StudyCatalogEntry Entry { get; }
+
+    public IReadOnlyList<Entity> All =>
+    [
+        Study, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, Recording, Mapping, Seizure, Verdict, Entry,
+    ];
+
+    /// <summary>Stores everything, then names the verdict as the animal's current one (the two point at each other).</summary>
+    public async Task SaveAsync(DreDbContext context)
+    {
+        context.AddRange(All);
+        await context.SaveChangesAsync();
+        Animal.CurrentVerdictId = Verdict.Id;
+        await context.SaveChangesAsync();
+    }
+
+    /// <summary>Different for each call, with microseconds that no engine may lose.</summary>
+    private Instant Next() => Instant.FromUtc(2026, 3, 1, 23, 59).PlusTicks(1_234_560).Plus(Duration.FromMinutes(minutes++));
+}

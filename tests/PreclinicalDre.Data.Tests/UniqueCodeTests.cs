@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using PreclinicalDre.Data.Animals;
+using PreclinicalDre.Data.Catalog;
+using PreclinicalDre.Data.Dosing;
+using PreclinicalDre.Data.Evaluation;
+using PreclinicalDre.Data.Monitoring;
+using PreclinicalDre.Data.Studies;
+using PreclinicalDre.TestKit.Databases;
+
+namespace PreclinicalDre.Data.Tests;
+
+public sealed class UniqueCodeTests
+{
+    private static readonly Dictionary<string, Func<Sample, Entity>> Doubles = new(StringComparer.Ordinal)
+    {
+        [nameof(Study)] = s => new Study { Code = s.Study.Code, Title = "other", ModelId = "A2", SpeciesId = "rat", TimeZoneId = "UTC" },
+        [nameof(Cohort)] = s => new Cohort { StudyId = s.Study.Id, Code = s.Cohort.Code },
+        [nameof(Animal)] = s => new Animal { StudyId = s.Study.Id, CohortId = s.Cohort.Id, Code = s.Animal.Code },
+        [nameof(Trial)] = s => new Trial { AnimalId = s.Animal.Id, Code = s.Trial.Code },
+        [nameof(TrialCompound)] = s => new TrialCompound { AnimalId = s.Animal.Id, TrialId = s.Trial.Id, CompoundId = s.Compound.CompoundId },
+        [nameof(AnnotationMapping)] = s => new AnnotationMapping { StudyId = s.Study.Id, Text = s.Mapping.Text },
+        [nameof(StudyCatalogEntry)] = s => new StudyCatalogEntry { StudyId = s.Study.Id, Kind = s.Entry.Kind, EntryId = s.Entry.EntryId, Name = "other", Json = "{}" },
+        [nameof(Verdict)] = s => new Verdict
+        {
+            AnimalId = s.Animal.Id, Definition = "other", DefinitionHash = s.Verdict.DefinitionHash, InputHash = s.Verdict.InputHash, EngineVersion = s.Verdict.EngineVersion,
+            Classification = "other", Pattern = "other", Answer = "{}",
+        },
+    };
+
+    [Fact]
+    public void UniqueIndexes_OfTheModel_EachHaveACaseHere()
+    {
+        using var context = DatabaseProviders.DesignTime(DatabaseProvider.Sqlite);
+        var unique = context.Model.GetEntityTypes().Where(t => t.GetIndexes().Any(i => i.IsUnique)).Select(t => t.ClrType.Name);
+        Assert.Equal(unique.Order(), Doubles.Keys.Order());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Code_TakenAlready_IsRefused(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var sample = new Sample();
+        await using (var context = database.Open())
+        {
+            await sample.SaveAsync(context);
+        }
+
+        foreach (var (name, make) in Doubles)
+        {
+            await using var context = database.Open();
+            context.Add(make(sample));
+            var refused = await Record.ExceptionAsync(() => context.SaveChangesAsync());
+            Assert.True(refused is DbUpdateException, $"A second {name} was not refused.");
+        }
+
+        await using var after = database.Open();
+        Assert.Equal(1, await after.Studies.CountAsync());
+        Assert.Equal(1, await after.Animals.CountAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Code_OfAnotherStudy_IsTaken(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var sample = new Sample();
+        await using var context = database.Open();
+        await sample.SaveAsync(context);
+        var other = new Study { Code = "KA-2", Title = "other", ModelId = "A1", SpeciesId = "mouse", TimeZoneId = "UTC" };
+        var cohort = new Cohort { StudyId = other.Id, Code = sample.Cohort.Code };
+        context.AddRange(other, cohort, new Animal { StudyId = other.Id, CohortId = cohort.Id, Code = sample.Animal.Code });
+
+        await context.SaveChangesAsync();
+
+        Assert.Equal(2, await context.Animals.CountAsync(a => a.Code == sample.Animal.Code));
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using PreclinicalDre.Data;
+using PreclinicalDre.TestKit.Databases;
+
+namespace PreclinicalDre.TestKit.Hosting;
+
+/// <summary>
+/// The whole server in this process, on a database and a storage folder of its own. Everything that it stores is gone with it.
+/// </summary>
+public sealed class DreApplication : WebApplicationFactory<Program>
+{
+    private readonly TemporaryFolder folder = new();
+
+    /// <summary>The database to run on; null makes a SQLite file in the application's folder. The maker of the database disposes of it.</summary>
+    public TestDatabase? Database { get; init; }
+
+    /// <summary>The server's clock; null keeps the real one.</summary>
+    public IClock? Clock { get; init; }
+
+    /// <summary>Settings that differ from the shipped ones, as <c>Example:LoadOnFirstStart</c>.</summary>
+    public Dictionary<string, string> Settings { get; init; } = [];
+
+    /// <summary>The folder that this instance stores in.</summary>
+    public string StorageRoot => folder.Path;
+
+    public async Task WithDbContextAsync(Func<DreDbContext, Task> use)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await use(scope.ServiceProvider.GetRequiredService<DreDbContext>());
+    }
+
+    public async Task<T> WithDbContextAsync<T>(Func<DreDbContext, Task<T>> use)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<DreDbContext>());
+    }
+
+    /// <summary>A client that shows redirects instead of following them.</summary>
+    public HttpClient CreateClientWithoutRedirects() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        folder.Dispose();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        // Answers as in production (no developer page), with the static files where the build has them.
+        builder.UseEnvironment("Production");
+        builder.UseStaticWebAssets();
+        builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
+        builder.UseSetting("Database:Provider", (Database?.Provider ?? DatabaseProvider.Sqlite).ToString());
+        builder.UseSetting("ConnectionStrings:Default", Database?.ConnectionString ?? $"Data Source={folder.File("server.db")};Pooling=False");
+        builder.UseSetting("Storage:Root", folder.Path);
+        builder.UseSetting("Example:LoadOnFirstStart", "false");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        foreach (var (key, value) in Settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        if (Clock is { } clock)
+        {
+            builder.ConfigureTestServices(s => s.AddSingleton(clock));
+        }
+    }
+}
