@@ -6,6 +6,7 @@ using NodaTime;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Evaluation;
+using PreclinicalDre.Server.Features.Spreadsheets.Example;
 using PreclinicalDre.Server.Features.Spreadsheets.Importing;
 using PreclinicalDre.Server.Features.Studies;
 using PreclinicalDre.Server.Shell.Components;
@@ -52,6 +53,7 @@ public static class Composition
 
         services.AddCatalog();
         services.AddEvaluation();
+        services.AddExample();
         services.AddImports();
         services.AddStudies();
     }
@@ -72,6 +74,7 @@ public static class Composition
         app.MapOpenApi().RequireAuthorization(Policies.ServerUse);
         app.MapRazorComponents<App>();
         app.MapThemeChoice();
+        app.MapExample();
 
         var api = app.MapGroup("/api/v1");
         api.MapEvaluation();

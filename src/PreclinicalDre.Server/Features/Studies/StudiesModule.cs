@@ -6,6 +6,7 @@ public static class StudiesModule
     public static void AddStudies(this IServiceCollection services)
     {
         services.AddScoped<SaveStudy>();
+        services.AddScoped<IStudyRegistration>(s => s.GetRequiredService<SaveStudy>());
         services.AddScoped<StudyQueries>();
     }
 
