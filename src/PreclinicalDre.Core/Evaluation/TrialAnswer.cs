@@ -69,7 +69,7 @@ public sealed record TrialAnswer
     /// <summary>How likely a run this long is if nothing changed; null without a baseline rate above 0 or without a window.</summary>
     public required double? FreedomByChance { get; init; }
 
-    /// <summary>Share of the window at target for each compound, in the trial's order.</summary>
+    /// <summary>Share of the window at target for each compound, by name.</summary>
     public required IReadOnlyList<CompoundExposure> Exposures { get; init; }
 
     /// <summary>The least of the shares; null unless all are known.</summary>

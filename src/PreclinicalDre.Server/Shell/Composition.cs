@@ -75,10 +75,13 @@ public static class Composition
         app.MapOpenApi().RequireAuthorization(Policies.ServerUse);
         app.MapRazorComponents<App>();
         app.MapThemeChoice();
+        app.MapImportPages();
         app.MapFigureSheet();
+        app.MapStudyActions();
 
         var api = app.MapGroup("/api/v1");
         api.MapAnimals();
+        api.MapCatalog();
         api.MapEvaluation();
         api.MapImports();
         api.MapStudies();

@@ -15,7 +15,7 @@ public sealed partial class SourceTests
             .Select(f => (f.Path, Lines: f.Lines.Count()))
             .Where(f => f.Lines > MostLines)
             .Select(f => $"{f.Path}: {f.Lines} lines");
-        Assert.Equal([], tooLong);
+        Breaches.None(tooLong);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed partial class SourceTests
             .Select(f => (f.Path, Found: Namespaces().Matches(f.Text).Select(m => m.Value.Trim()).ToList(), Wanted: $"namespace {NamespaceOf(f.Path)};"))
             .Where(f => !(f.Found.Count == 0 && f.Path.EndsWith("/Program.cs", StringComparison.Ordinal)) && !f.Found.SequenceEqual([f.Wanted]))
             .Select(f => $"{f.Path}: '{string.Join(" ", f.Found)}', wanted '{f.Wanted}'");
-        Assert.Equal([], broken);
+        Breaches.None(broken);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed partial class SourceTests
         var pages = Repository.Under("src/", ".razor").ToList();
         Assert.NotEmpty(pages);
         var broken = pages.SelectMany(p => Inline().Matches(p.Text).Select(m => $"{p.Path}: {m.Value}"));
-        Assert.Equal([], broken);
+        Breaches.None(broken);
     }
 
     [Theory]
@@ -49,6 +49,8 @@ public sealed partial class SourceTests
     [InlineData("<a href=\"javascript:go()\">", true)]
     [InlineData("<script src=\"@Assets[\"x.js\"]\" defer></script>", false)]
     [InlineData("<button name=\"theme\" data-style=\"x\" formaction=\"/go\">", false)]
+    [InlineData("<form method=\"post\" @formname=\"x\" @onsubmit=\"SaveAsync\">", false)]
+    [InlineData("<form onsubmit=\"go()\">", true)]
     [InlineData("<svg class=\"stylish\" hx-on-target=\"x\">", false)]
     public void Inline_InMarkup_IsTold(string markup, bool isInline) => Assert.Equal(isInline, Inline().IsMatch(markup));
 
@@ -61,6 +63,6 @@ public sealed partial class SourceTests
     [GeneratedRegex(@"^[ \t]*namespace\b[^\n]*", RegexOptions.Multiline, 1000)]
     private static partial Regex Namespaces();
 
-    [GeneratedRegex(@"\sstyle\s*=|<style\b|<script(?![^>]*\ssrc\s*=)|\s@?on[a-z]+\s*=|\s@bind\b|javascript:|@rendermode\b|\shx-on\b(?!-)|\shx-on:", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\sstyle\s*=|<style\b|<script(?![^>]*\ssrc\s*=)|\s(?!@onsubmit\b)@?on[a-z]+\s*=|\s@bind\b|javascript:|@rendermode\b|\shx-on\b(?!-)|\shx-on:", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Inline();
 }

@@ -45,7 +45,7 @@ public sealed class DreRecordLoader(DreDbContext db)
                 .Select(s => new { s.AnimalId, s.At, s.TypeId }).ToListAsync(cancellation))
             .ToLookup(s => s.AnimalId, s => new SeizureFacts(s.At, s.TypeId));
 
-        var model = Model(catalogue.Model(study.ModelId), study.ModelId);
+        var model = Model(catalogue.Model(study.ModelId), study);
         return [.. animals.Select(a =>
         {
             var recorded = recordings[a.Id].ToList();
@@ -71,17 +71,17 @@ public sealed class DreRecordLoader(DreDbContext db)
         })];
     }
 
-    private static ModelFacts Model(ModelEntry? entry, string id)
+    private static ModelFacts Model(ModelEntry? entry, Study study)
     {
         if (entry is null)
         {
-            return new ModelFacts(id, ModelKind.Acute, ModelPreparation.InVivo, false, []);
+            return new ModelFacts(study.ModelId, ModelKind.Acute, ModelPreparation.InVivo, false, []);
         }
 
-        var facts = entry.ToFacts();
+        var facts = entry.ToFacts(entry.Variants.Any(v => v.Value.Id == study.ModelVariantId) ? study.ModelVariantId : null);
         // An entry that rules a verdict out for another reason (a larva that lives for days) is judged like one without a chronic state.
         return new ModelFacts(
-            id,
+            study.ModelId,
             facts.VerdictPossible && facts.Kind == "chronic" ? ModelKind.Chronic : ModelKind.Acute,
             facts.Preparation switch { "in-vivo" => ModelPreparation.InVivo, "ex-vivo" => ModelPreparation.ExVivo, _ => ModelPreparation.InVitro },
             facts.SpontaneousSeizures,

@@ -2,8 +2,10 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Core;
+using PreclinicalDre.Core.Catalog;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Studies;
+using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Studies;
@@ -41,11 +43,11 @@ public sealed class StudyInput
 }
 
 /// <summary>Registers a study, or changes one.</summary>
-public sealed partial class SaveStudy(DreDbContext db, IClock clock)
+public sealed partial class SaveStudy(DreDbContext db, StudyCatalogues catalogues, IClock clock)
 {
     public async Task<Outcome<Study>> CreateAsync(StudyInput input, CancellationToken cancellation)
     {
-        var findings = Check(input);
+        List<Finding> findings = [.. Check(input), .. StudyChecks.Errors(input.ModelId, input.SpeciesId, Catalogue.BuiltIn)];
         if (findings.Count > 0)
         {
             return new Outcome<Study>.Invalid("The study was not saved.", findings);
@@ -76,7 +78,7 @@ public sealed partial class SaveStudy(DreDbContext db, IClock clock)
         }
 
         input.Code = code;
-        var findings = Check(input);
+        List<Finding> findings = [.. Check(input), .. StudyChecks.Errors(input.ModelId, input.SpeciesId, await catalogues.ForAsync(study.Id, cancellation))];
         if (findings.Count > 0)
         {
             return new Outcome<Study>.Invalid("The study was not saved.", findings);
