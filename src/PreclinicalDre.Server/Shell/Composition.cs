@@ -7,7 +7,7 @@ using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Evaluation;
-using PreclinicalDre.Server.Features.Spreadsheets.Importing;
+using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Studies;
 using PreclinicalDre.Server.Shell.Components;
 using PreclinicalDre.Server.Shell.Database;
@@ -54,7 +54,7 @@ public static class Composition
         services.AddAnimals();
         services.AddCatalog();
         services.AddEvaluation();
-        services.AddImports();
+        services.AddSpreadsheets();
         services.AddStudies();
     }
 
@@ -75,15 +75,15 @@ public static class Composition
         app.MapOpenApi().RequireAuthorization(Policies.ServerUse);
         app.MapRazorComponents<App>();
         app.MapThemeChoice();
-        app.MapImportPages();
         app.MapFigureSheet();
         app.MapStudyActions();
+        app.MapSpreadsheetActions();
 
         var api = app.MapGroup("/api/v1");
         api.MapAnimals();
         api.MapCatalog();
         api.MapEvaluation();
-        api.MapImports();
+        api.MapSpreadsheets();
         api.MapStudies();
     }
 }
