@@ -63,7 +63,8 @@ public static class Composition
 
     public static void MapPreclinicalDre(this WebApplication app)
     {
-        app.UseExceptionHandler();
+        // The handler answers the caller; the details still belong in the log.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => false });
         app.UseBrowserProtection();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseAuthentication();
