@@ -65,7 +65,7 @@ public static class Composition
     {
         app.UseExceptionHandler();
         app.UseBrowserProtection();
-        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseErrorPages();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
