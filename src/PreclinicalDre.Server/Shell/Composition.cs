@@ -66,7 +66,7 @@ public static class Composition
         // The handler answers the caller; the details still belong in the log.
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => false });
         app.UseBrowserProtection();
-        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseErrorPages();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

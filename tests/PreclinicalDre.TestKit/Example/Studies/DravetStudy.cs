@@ -56,7 +56,7 @@ internal static class DravetStudy
             .With(2, Short(Leaves(0.8, phenobarbital)), Short(Leaves(0.9, levetiracetam)) with { PauseDays = 3 })
             .With(2, Short(Leaves(1.8, carbamazepine)).WithEffects())
             .With(1, Short(Leaves(1.5, lamotrigine)).Untitrated() with { Plasma = Sampling.None, AdverseEffects = null })
-            .With(2, Short(Leaves(0.6, valproate)) with { MtdReached = false })
+            .With(2, Short(Leaves(0.6, valproate)) with { MtdReached = false, Plasma = Sampling.None })
             .With(2, a => a with { Exit = new ExitPlan(3.2, ExitReason.SuddenDeath) }, Short(Frees(clobazam)))
             .With(2, a => a with { Exit = new ExitPlan(6.6, ExitReason.SuddenDeath) }, Short(Leaves(0.9, clobazam)))
             .With(2, a => a with { Exit = new ExitPlan(13, ExitReason.SuddenDeath) }, Short(Leaves(0.7, clobazam)))
