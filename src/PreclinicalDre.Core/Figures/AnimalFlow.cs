@@ -23,7 +23,8 @@ public static class AnimalFlow
 {
     private const double Width = 1080;
     private const double BoxHeight = 66;
-    private const double LineHeight = 17;
+    private const double LineHeight = 16;
+    private const string OnTheWay = "still on the way";
 
     /// <summary>Draws the flow.</summary>
     /// <param name="input">The steps.</param>
@@ -76,13 +77,14 @@ public static class AnimalFlow
     {
         var top = BoxHeight + 18;
         svg.Path($"M{SvgText.Number(x + (width / 2))} {SvgText.Number(BoxHeight + 3)}v12m-4 -5l4 5l4 -5", "arrow");
-        var height = 26 + (exits.Count * LineHeight);
+        var lines = exits.SelectMany(e => SvgText.Wrap($"{e.Animals} {e.Reason}", width - 22, 11, 3).Select((line, n) => (Text: line, Indent: n == 0 ? 0 : 8))).ToList();
+        var height = 28 + (lines.Count * LineHeight);
         svg.Rect(x + 0.5, top, width - 1, height, "left-box", radius: 8);
-        svg.Text(x + 12, top + 18, $"left: {SvgText.Value(exits.Sum(e => (double)e.Animals), 0)}", "tn");
-        for (var i = 0; i < exits.Count; i++)
+        var left = exits.Where(e => e.Reason != OnTheWay).Sum(e => (double)e.Animals);
+        svg.Text(x + 12, top + 19, left > 0 ? $"left the study: {SvgText.Value(left, 0)}" : "not yet further", "tn");
+        for (var i = 0; i < lines.Count; i++)
         {
-            var line = $"{exits[i].Animals} {exits[i].Reason}";
-            svg.Text(x + 12, top + 18 + ((i + 1) * LineHeight), SvgText.Fit(line, width - 20, 11), "td");
+            svg.Text(x + 12 + lines[i].Indent, top + 20 + ((i + 1) * LineHeight), lines[i].Text, "td");
         }
 
         return top + height;
@@ -95,7 +97,7 @@ public static class AnimalFlow
         var unexplained = i + 1 < steps.Count ? (long)steps[i].Animals - steps[i + 1].Animals - exits.Sum(e => (long)e.Animals) : 0;
         if (unexplained is > 0 and <= int.MaxValue)
         {
-            exits.Add(new("still on the way", (int)unexplained));
+            exits.Add(new(OnTheWay, (int)unexplained));
         }
 
         return exits;

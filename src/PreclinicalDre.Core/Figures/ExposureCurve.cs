@@ -89,7 +89,7 @@ public static class ExposureCurve
         return new(title, description, svg.ToSvg(title, description, Width, y), data, Width, y);
     }
 
-    /// <summary>Up to four days the axis counts hours from the start of day 0, above it days.</summary>
+    /// <summary>Up to four days the axis shows the lab's clock, above it days.</summary>
     private static double Days(SvgWriter svg, TimeScale time, LabClock clock, double y)
     {
         if ((time.To - time.From).TotalDays > 4)
@@ -97,13 +97,27 @@ public static class ExposureCurve
             return Axes.Days(svg, time, clock, Top, y);
         }
 
-        var zero = clock.StartOf(0);
-        var hours = new LinearScale((time.From - zero).TotalHours, (time.To - zero).TotalHours, Left, Right);
-        var span = hours.To - hours.From;
-        var step = span <= 4 ? 0.5 : span <= 8 ? 1 : span <= 24 ? 2 : span <= 48 ? 6 : 12;
-        var first = (int)Math.Ceiling(hours.From / step);
-        List<double> ticks = [.. Enumerable.Range(first, Math.Max(0, (int)Math.Floor(hours.To / step) - first + 1)).Select(n => n * step)];
-        return Axes.Numbers(svg, hours, ticks, Top, y, "", " h");
+        var room = (Right - Left) / (time.To - time.From).TotalHours;
+        var step = Array.Find([1, 2, 3, 6, 12, 24], h => h * room >= 52);
+        step = step == 0 ? 24 : step;
+        for (var day = clock.Day(time.From); day <= clock.Day(time.To); day++)
+        {
+            // On a day of 23 or 25 hours the labels say what the clock showed at that moment.
+            for (var at = clock.StartOf(day); at < clock.StartOf(day + 1); at += Duration.FromHours(step))
+            {
+                if (!time.Shows(at))
+                {
+                    continue;
+                }
+
+                var x = time.At(at);
+                svg.Beneath(() => svg.Line(x, Top, x, y, "grid"));
+                svg.Text(x, y + 15, clock.Minute(at), "tick mid");
+                svg.Text(x, y + 29, at == clock.StartOf(day) ? $"d{day}, {clock.SayDay(day, true)}" : "", "date mid");
+            }
+        }
+
+        return y + 33;
     }
 
     private static string Words(ExposureInput input, int points, List<SampleMark> samples, LabClock clock, Instant from, Instant to)

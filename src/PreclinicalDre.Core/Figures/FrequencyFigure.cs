@@ -13,7 +13,10 @@ public static class FrequencyFigure
     private const double Left = 70;
     private const double Right = 1060;
     private const double Top = 30;
-    private const double Height = 250;
+    private const double Height = 262;
+
+    /// <summary>Room above the axis for the names of the doses, so that they never stand on data.</summary>
+    private const double Strip = 38;
 
     /// <summary>Draws the rates.</summary>
     /// <param name="input">Bins, baseline, doses, group.</param>
@@ -38,7 +41,7 @@ public static class FrequencyFigure
 
         var svg = new SvgWriter(idPrefix);
         var time = new TimeScale(from, to, Left, Right);
-        var y = new LinearScale(0, Most(input, bins), Top + Height, Top);
+        var y = new LinearScale(0, Most(input, bins), Top + Height, Top + Strip);
         var legend = new Legend();
         svg.Beneath(() => svg.Rect(Left, Top, Right - Left, Height, "plot"));
         Doses(svg, input, clock, time, y, legend);
@@ -58,7 +61,7 @@ public static class FrequencyFigure
     private static double Most(FrequencyInput input, List<FrequencyBin> bins)
     {
         var rates = bins.Where(b => SvgText.Sane(b.PerDay ?? 0)).Select(b => b.PerDay ?? 0).ToList();
-        var most = rates.Max();
+        var most = rates.DefaultIfEmpty(0).Max();
         var whiskers = bins.Select(b => b.Upper ?? 0).Where(SvgText.Sane).DefaultIfEmpty(0).Max();
         most = Math.Max(most, Math.Min(whiskers, most * 1.6));
         most = Math.Max(most, input.Baseline is { } b && SvgText.Sane(b.Upper) ? b.Upper : 0);
@@ -69,18 +72,16 @@ public static class FrequencyFigure
     {
         var shown = input.Doses.Where(d => time.Shows(new FigureSpan(d.From, d.To))).OrderBy(d => d.From).ToList();
         var most = shown.Select(d => d.MgPerKgPerDay ?? 0).Where(SvgText.Sane).DefaultIfEmpty(0).Max();
-        var taken = 0.0;
+        string? last = null;
         foreach (var dose in shown)
         {
             var (x0, x1) = (time.Inside(dose.From), time.Inside(dose.To));
             var depth = most > 0 && dose.MgPerKgPerDay is { } d && SvgText.Sane(d) ? Math.Clamp((int)Math.Ceiling(d / most * 4), 1, 4) : 2;
             var words = dose.DoseLine is null ? dose.Regimen : $"{dose.Regimen}, {dose.DoseLine}";
             svg.Beneath(() => svg.Rect(x0, Top, x1 - x0, Height, $"d{depth}", $"{words}: {clock.Say(dose.From)} to {clock.Say(dose.To)}"));
-            var at = Math.Max(x0 + 3, taken);
-            var text = SvgText.Fit(words, x1 - at - 4, 11);
-            text = text.EndsWith('…') ? SvgText.Fit(dose.DoseLine ?? dose.Regimen, x1 - at - 4, 11) : text;
-            svg.Text(at, Top + 14, text, "td");
-            taken = text.Length == 0 ? taken : at + SvgText.Width(text, 11);
+            svg.Text(x0 + 4, Top + 15, dose.Regimen == last ? "" : SvgText.Fit(dose.Regimen, x1 - x0 - 6, 12, bold: true), "tn");
+            svg.Text(x0 + 4, Top + 29, SvgText.Fit(dose.DoseLine ?? "", x1 - x0 - 6, 11), "td");
+            last = dose.Regimen;
         }
 
         if (shown.Count > 0)
@@ -138,7 +139,7 @@ public static class FrequencyFigure
             var (x0, x1) = (time.Inside(bin.From), time.Inside(bin.To));
             if (bin.PerDay is not { } rate || !SvgText.Sane(rate))
             {
-                svg.Hatch(x0, Top + 20, x1 - x0, Height - 20, $"nothing recorded from {clock.Say(bin.From)} to {clock.Say(bin.To)}: no rate");
+                svg.Hatch(x0, Top + Strip, x1 - x0, Height - Strip, $"nothing recorded from {clock.Say(bin.From)} to {clock.Say(bin.To)}: no rate");
                 legend.NotRecorded();
                 continue;
             }

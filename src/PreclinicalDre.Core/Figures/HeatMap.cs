@@ -70,12 +70,13 @@ public static class HeatMap
         var svg = new SvgWriter(idPrefix);
         var legend = new Legend();
         var tips = (long)columns * input.Rows.Count <= ManyCells;
+        var looks = new SortedSet<(Mark, int)>();
         svg.Group("heat");
         for (var r = 0; r < input.Rows.Count; r++)
         {
             var y = Top + (r * row);
             svg.Text(Left - 8, y + (row / 2) + 4, SvgText.Fit(input.Rows[r].Animal, Left - 20, 11), "small end");
-            Row(svg, legend, input.Rows[r], first, size, cell, y, row, tips);
+            Row(svg, looks, input.Rows[r], first, size, cell, y, row, tips);
         }
 
         svg.End();
@@ -84,6 +85,11 @@ public static class HeatMap
         var step = Axes.DayStep(cell / size, 44);
         List<double> ticks = [.. Enumerable.Range((int)Math.Ceiling(x.From / step), (int)Math.Floor(x.To / step) - (int)Math.Ceiling(x.From / step) + 1).Select(n => (double)n * step)];
         bottom = Axes.Numbers(svg, x, ticks, Top, bottom, "d", "");
+        foreach (var (mark, level) in looks)
+        {
+            Key(legend, mark, level);
+        }
+
         bottom = legend.Draw(svg, Left, Right, bottom + 6);
         var days = input.Rows.Sum(a => a.Days.Count);
         var missing = input.Rows.Sum(a => a.Days.Count(d => !(d.RecordedHours > 0)));
@@ -93,43 +99,42 @@ public static class HeatMap
         return new(title, description, svg.ToSvg(title, description, Width, bottom), data, Width, bottom);
     }
 
-    private static void Row(SvgWriter svg, Legend legend, HeatRow animal, int first, int size, double cell, double y, double row, bool tips)
+    private static void Row(SvgWriter svg, SortedSet<(Mark, int)> looks, HeatRow animal, int first, int size, double cell, double y, double row, bool tips)
     {
-        var joined = new SortedDictionary<(Mark, int), System.Text.StringBuilder>();
+        var joined = new SortedDictionary<Mark, System.Text.StringBuilder>();
         var cells = animal.Days.GroupBy(d => (int)Math.Floor(((double)d.Day - first) / size)).OrderBy(g => g.Key)
             .Select(g => (Column: g.Key, Look: Look([.. g]), Days: g.ToList())).ToList();
         for (var i = 0; i < cells.Count; i++)
         {
             var (column, (mark, level), days) = cells[i];
             var x = Left + (column * cell);
-            if (mark == Mark.Missing)
+            looks.Add((mark, level));
+            var run = i;
+            while (run + 1 < cells.Count && cells[run + 1].Look == cells[i].Look && cells[run + 1].Column == cells[run].Column + 1)
             {
-                var run = i;
-                while (run + 1 < cells.Count && cells[run + 1].Look.Mark == Mark.Missing && cells[run + 1].Column == cells[run].Column + 1)
-                {
-                    run++;
-                }
-
-                svg.Hatch(x, y + 0.5, (run - i + 1) * cell, row - 1, $"{animal.Animal}: not recorded, d{days.Min(d => d.Day)} to d{cells[run].Days.Max(d => d.Day)}");
-                legend.NotRecorded();
-                i = run;
-                continue;
+                run++;
             }
 
-            Key(legend, mark, level);
-            var path = Cell(mark, level, x + (cell / 2), y + (row / 2), cell - 0.8, row - 1.6);
-            if (tips)
+            if (mark == Mark.Missing)
             {
-                svg.Path(path, Css(mark), $"{animal.Animal}, d{days.Min(d => d.Day)}: {SvgText.Value(days.Sum(d => (double)d.Seizures), 0)} seizures, {SvgText.Value(days.Sum(d => (double)d.Convulsive), 0)} convulsive, {SvgText.Value(days.Sum(d => d.RecordedHours), 1)} recorded h");
+                svg.Hatch(x, y + 0.5, (run - i + 1) * cell, row - 1, $"{animal.Animal}: not recorded, d{days.Min(d => d.Day)} to d{cells[run].Days.Max(d => d.Day)}");
+                i = run;
+            }
+            else if (tips)
+            {
+                svg.Path(Cell(mark, level, x + (cell / 2), y + (row / 2), cell - 0.8, row - 1.6), Css(mark), $"{animal.Animal}, d{days.Min(d => d.Day)}: {SvgText.Value(days.Sum(d => (double)d.Seizures), 0)} seizures, {SvgText.Value(days.Sum(d => (double)d.Convulsive), 0)} convulsive, {SvgText.Value(days.Sum(d => d.RecordedHours), 1)} recorded h");
             }
             else
             {
-                joined.TryAdd((mark, 0), new());
-                joined[(mark, 0)].Append(path);
+                // Narrow cells tell the count by their height alone, so equal neighbours are one mark.
+                run = cell > 8 ? i : run;
+                joined.TryAdd(mark, new());
+                joined[mark].Append(Cell(mark, level, x + ((run - i + 1) * cell / 2), y + (row / 2), ((run - i + 1) * cell) - (cell > 8 ? 0.8 : 0), row - 1.6, run > i || cell <= 8));
+                i = run;
             }
         }
 
-        foreach (var ((mark, _), path) in joined)
+        foreach (var (mark, path) in joined)
         {
             svg.Path(path.ToString(), Css(mark), $"{animal.Animal}: {(mark == Mark.Zero ? "recorded, no seizure" : mark == Mark.Convulsive ? "with convulsive seizures" : "other seizures")}");
         }
@@ -150,11 +155,11 @@ public static class HeatMap
 
     private static string Css(Mark mark) => mark switch { Mark.Convulsive => "hc", Mark.Other => "ho", _ => "h0" };
 
-    private static string Cell(Mark mark, int level, double x, double y, double width, double height)
+    private static string Cell(Mark mark, int level, double x, double y, double width, double height, bool plain = false)
     {
         var share = mark == Mark.Zero ? 0.98 : Sizes[level];
-        var (w, h) = (Math.Max(0.5, width * (width > 8 ? share : 1)) / 2, Math.Max(1, height * share) / 2);
-        var cut = mark == Mark.Convulsive && w > 2.5 ? Math.Min(w, h) * 0.5 : 0;
+        var (w, h) = (Math.Max(0.5, width * (width > 8 && !plain ? share : 1)) / 2, Math.Max(1, height * share) / 2);
+        var cut = mark == Mark.Convulsive && w > 2.5 && !plain ? Math.Min(w, h) * 0.5 : 0;
         return cut == 0
             ? $"M{N(x - w)} {N(y - h)}h{N(2 * w)}v{N(2 * h)}h{N(-2 * w)}z"
             : $"M{N(x - w + cut)} {N(y - h)}h{N(2 * (w - cut))}l{N(cut)} {N(cut)}v{N(2 * (h - cut))}l{N(-cut)} {N(cut)}h{N(-2 * (w - cut))}l{N(-cut)} {N(-cut)}v{N(-2 * (h - cut))}z";
@@ -164,6 +169,12 @@ public static class HeatMap
 
     private static void Key(Legend legend, Mark mark, int level)
     {
+        if (mark == Mark.Missing)
+        {
+            legend.NotRecorded();
+            return;
+        }
+
         var words = mark == Mark.Zero ? "recorded, no seizure" : $"{Counts[level]}{(mark == Mark.Convulsive ? ", with convulsive" : "")}";
         legend.Add(words, (svg, x, y) => svg.Path(Cell(mark, level, x, y, 14, 14), Css(mark)));
     }

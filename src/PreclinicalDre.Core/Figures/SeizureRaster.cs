@@ -154,7 +154,7 @@ public static class SeizureRaster
             var hours = (clock.StartOf(day + 1) - clock.StartOf(day)).TotalHours;
             if (day % step == 0)
             {
-                svg.Text(Left - 8, y, $"{clock.SayDay(day, day == first)}  d{day}", "tick end");
+                svg.Text(Left - 8, y, $"{clock.SayDay(day, day == first)} · d{day}", "tick end");
             }
 
             if (Math.Abs(hours - 24) > 0.01)

@@ -127,9 +127,9 @@ public static class SwimmerFigure
         {
             var word = p.Kind == PhaseKind.Baseline ? "baseline" : "washout";
             var inset = p.Kind == PhaseKind.Baseline ? pad : height * 0.36;
-            svg.Rect(At(p.From), y + inset, Math.Max(0.8, At(p.To) - At(p.From)), height - (2 * inset), p.Kind == PhaseKind.Baseline ? "band" : "phase",
+            svg.Rect(At(p.From), y + inset, Math.Max(0.8, At(p.To) - At(p.From)), height - (2 * inset), p.Kind == PhaseKind.Baseline ? "base" : "phase",
                 $"{row.Animal}: {word}, {SvgText.Value((p.To - p.From).TotalDays, 1)} d");
-            legend.Add(word, (s, cx, cy) => s.Rect(cx - 8, cy - (p.Kind == PhaseKind.Baseline ? 5 : 2.5), 16, p.Kind == PhaseKind.Baseline ? 10 : 5, p.Kind == PhaseKind.Baseline ? "band" : "phase"));
+            legend.Add(word, (s, cx, cy) => s.Rect(cx - 8, cy - (p.Kind == PhaseKind.Baseline ? 5 : 2.5), 16, p.Kind == PhaseKind.Baseline ? 10 : 5, p.Kind == PhaseKind.Baseline ? "base" : "phase"));
         }
 
         var trials = row.Trials.Where(t => t.To > t.From).OrderBy(t => t.From).ToList();
@@ -154,9 +154,9 @@ public static class SwimmerFigure
 
         var code = SvgText.Fit(t.Code ?? "", x1 - x0 - 4, 11, bold: true);
         code = t.Code?.Length <= 2 && x1 - x0 >= 18 ? t.Code : code;
-        var name = SvgText.Fit(t.Regimen, x1 - x0 - 22 - (code.Length * 8), 11);
+        var name = SvgText.Fit(t.Regimen, x1 - x0 - 24 - (code.Length * 8), 11);
         svg.Text(x0 + 9, y + (height / 2) + 4, name, "small");
-        svg.Text(x1 - 4, y + (height / 2) + 4, code, "small vt end");
+        svg.Text(x1 - 7, y + (height / 2) + 4, code, "small vt end");
     }
 
     private static void Turns(SvgWriter svg, SwimmerRow row, Func<Instant, double> at, double middle, double height, Legend legend)

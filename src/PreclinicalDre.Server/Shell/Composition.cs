@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using NodaTime;
 using PreclinicalDre.Data.Audit;
+using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Spreadsheets.Importing;
@@ -41,6 +43,8 @@ public static class Composition
         services.AddAuthorization(Policies.Add);
         services.AddProblemDetails();
         services.AddExceptionHandler<PlainErrors>();
+        // A handled exception would otherwise not be logged, and the answer points to the log.
+        services.Configure<ExceptionHandlerOptions>(o => o.SuppressDiagnosticsCallback = _ => false);
         services.ConfigureHttpJsonOptions(o =>
         {
             o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.KebabCaseLower));
@@ -50,6 +54,7 @@ public static class Composition
         services.AddRazorComponents();
         services.AddAutoMapper(c => c.AddMaps(typeof(Composition).Assembly));
 
+        services.AddAnimals();
         services.AddCatalog();
         services.AddEvaluation();
         services.AddImports();
@@ -64,6 +69,16 @@ public static class Composition
         app.UseExceptionHandler();
         app.UseBrowserProtection();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.Use((context, next) =>
+        {
+            // The page about a refused form is no form: as a POST it would be refused for the same reason.
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+            {
+                context.Request.Method = HttpMethods.Get;
+            }
+
+            return next(context);
+        });
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -72,10 +87,12 @@ public static class Composition
         app.MapOpenApi().RequireAuthorization(Policies.ServerUse);
         app.MapRazorComponents<App>();
         app.MapThemeChoice();
-        app.MapFigureStyle();
+        app.MapFigureSheet();
+        app.MapImportPages();
         app.MapStudyActions();
 
         var api = app.MapGroup("/api/v1");
+        api.MapAnimals();
         api.MapEvaluation();
         api.MapImports();
         api.MapStudies();

@@ -79,7 +79,7 @@ public static class FigureSamples
         string[] drugs = ["Levetiracetam", "Phenobarbital", "Valproate", "Carbamazepine"];
         return new("IHK-2026-03", [.. Enumerable.Range(0, animals).Select(i =>
         {
-            var state = (VerdictState)(i * 7 % 10 switch { < 4 => 0, < 7 => 1, _ => 2 });
+            var state = (VerdictState)((i * 7 % 10) switch { < 4 => 0, < 7 => 1, _ => 2 });
             var length = 60 + (i * 37 % 50);
             var second = state == VerdictState.Resistant || i % 3 == 0;
             return new SwimmerRow
@@ -105,7 +105,7 @@ public static class FigureSamples
             Name = "M-014",
             Zone = Berlin,
             Zero = Zero,
-            Bins = [.. counts.Select((n, i) => new FrequencyBin(Day(i * 6), Day((i + 1) * 6), n, i == 8 ? 0 : i == 4 ? 60 : 140, i == 8 ? null : Math.Max(0, n - (1.9 * Math.Sqrt(n))) * 24 / 140, i == 8 ? null : (n + 2 + (2.1 * Math.Sqrt(n))) * 24 / 140))],
+            Bins = [.. counts.Select((n, i) => new FrequencyBin(Day(i * 6), Day((i + 1) * 6), n, i == 8 ? 0 : 140, i == 8 ? null : Math.Max(0, n - (1.9 * Math.Sqrt(n))) * 24 / 140, i == 8 ? null : (n + 2 + (2.1 * Math.Sqrt(n))) * 24 / 140))],
             Baseline = new(1.7, 1.1, 2.4, 0.95),
             Doses = [new(Day(14), Day(26), "Levetiracetam", 120, "30 mg/kg q6h"), new(Day(26), Day(40), "Levetiracetam", 240, "60 mg/kg q6h"), new(Day(44), Day(70), "Phenobarbital", 50, "25 mg/kg q12h"), new(Day(74), Day(103), "Valproate", 400, "200 mg/kg q12h")],
             Group = [.. Enumerable.Range(0, 18).Select(i => new GroupRate(Day((i * 6) + 3), 1.5 - (i * 0.05), 1.0 - (i * 0.04), 2.0 - (i * 0.05)))],

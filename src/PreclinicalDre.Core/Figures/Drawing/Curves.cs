@@ -31,6 +31,18 @@ internal static class Curves
         return thin;
     }
 
+    /// <summary>The mean of each column of four pixels.</summary>
+    public static List<(double X, double Y)> Means(IEnumerable<(double X, double Y)> points) =>
+        [.. points.GroupBy(p => Math.Floor(p.X / 4)).Select(g => (g.Average(p => p.X), g.Average(p => p.Y)))];
+
+    /// <summary>The area between the highest and the lowest point of each column of a pixel.</summary>
+    public static string Envelope(IReadOnlyList<(double X, double Y)> points)
+    {
+        var columns = points.GroupBy(p => Math.Floor(p.X)).Select(g => (X: g.Key, High: g.Min(p => p.Y), Low: g.Max(p => p.Y))).ToList();
+        var line = Line([.. columns.Select(c => (c.X, c.High)), .. columns.AsEnumerable().Reverse().Select(c => (c.X, c.Low))]);
+        return line.Length == 0 ? "" : line + "z";
+    }
+
     public static string Line(IReadOnlyList<(double X, double Y)> points)
     {
         var d = new StringBuilder();

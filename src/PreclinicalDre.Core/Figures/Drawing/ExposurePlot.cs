@@ -100,7 +100,7 @@ internal sealed class ExposurePlot
         {
             var level = LevelAt(cell.At);
             var (path, css) = Looks.Seizure(cell.Class, cell.Incidental, _time.At(cell.At), level is { } l ? Y(l) : _linear.Start - 5);
-            _svg.Path(path, css, $"{cell.Type}{(level is null ? "" : $" at {SvgText.Value(level)} mg/L")}. {_clock.Say(cell.At)}");
+            _svg.Path(path, cell.Incidental ? css : css + " on", $"{cell.Type}{(level is null ? "" : $" at {SvgText.Value(level)} mg/L")}. {_clock.Say(cell.At)}");
             var words = (cell.Class == SeizureClass.Convulsive ? "convulsive seizure" : "other seizure") + (cell.Incidental ? ", outside recordings" : "");
             _legend.Add(words, (svg, x, y) =>
             {

@@ -29,8 +29,8 @@ internal sealed class Legend
         svg.Group("key");
         foreach (var (text, draw) in _items)
         {
-            var shown = SvgText.Fit(text, 300, 11.5);
-            var width = 26 + SvgText.Width(shown, 11) + 10;
+            var shown = SvgText.Fit(text, 420, 11.5);
+            var width = 26 + SvgText.Width(shown, 11) + 6;
             if (x > left && x + width > right)
             {
                 (x, y) = (left, y + RowHeight);

@@ -75,6 +75,27 @@ internal static class SvgText
         return room < 3 ? "" : string.Concat(runes.Take(room - 1).Select(r => r.ToString())).TrimEnd() + "…";
     }
 
+    /// <summary>The text broken at spaces into at most <paramref name="most"/> lines; the last is cut where more is left.</summary>
+    public static IReadOnlyList<string> Wrap(string text, double width, double size, int most)
+    {
+        var lines = new List<string>();
+        var line = "";
+        foreach (var word in text.Replace(" %", "\u00a0%", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var longer = line.Length == 0 ? word : line + " " + word;
+            if (line.Length > 0 && Width(longer, size) > width && lines.Count + 1 < most)
+            {
+                lines.Add(line);
+                longer = word;
+            }
+
+            line = longer;
+        }
+
+        lines.Add(line);
+        return [.. lines.Select(l => Fit(l, width, size))];
+    }
+
     /// <summary>Estimated width of a text, as <see cref="Fit"/> counts it.</summary>
     public static double Width(string text, double size, bool bold = false) =>
         Math.Min(text.Length, MaxLength) * size * (bold ? 0.64 : 0.58);

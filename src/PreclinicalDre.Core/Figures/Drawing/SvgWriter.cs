@@ -102,8 +102,8 @@ internal sealed class SvgWriter
         _out.Append('>').Append(SvgText.Escape(text)).Append("</text>\n");
     }
 
-    /// <summary>Opens a group of marks of one kind; <see cref="End"/> closes it.</summary>
-    public void Group(string css) => _out.Append("<g class=\"").Append(css).Append("\">\n");
+    /// <summary>Opens a group of marks of one kind, named in <c>data-marks</c> for scripts; <see cref="End"/> closes it.</summary>
+    public void Group(string marks) => _out.Append("<g data-marks=\"").Append(marks).Append("\">\n");
 
     public void End() => _out.Append("</g>\n");
 

@@ -23,7 +23,8 @@ internal sealed class LabClock(DateTimeZone zone, Instant zero)
 {
     private static readonly LocalDatePattern DayMonth = LocalDatePattern.CreateWithInvariantCulture("d MMM");
     private static readonly LocalDatePattern DayMonthYear = LocalDatePattern.CreateWithInvariantCulture("d MMM uuuu");
-    private static readonly LocalDateTimePattern Minute = LocalDateTimePattern.CreateWithInvariantCulture("d MMM uuuu HH:mm");
+    private static readonly LocalTimePattern HourMinute = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+    private static readonly LocalDateTimePattern DayAndMinute = LocalDateTimePattern.CreateWithInvariantCulture("d MMM uuuu HH:mm");
 
     public DateTimeZone Zone { get; } = zone;
 
@@ -43,8 +44,10 @@ internal sealed class LabClock(DateTimeZone zone, Instant zero)
     /// <summary>What the clock on the wall shows, in hours since midnight: 0 up to 24, also on days of 23 or 25 hours.</summary>
     public double Clock(Instant at) => at.InZone(Zone).TimeOfDay.NanosecondOfDay / (double)NodaConstants.NanosecondsPerHour;
 
-    /// <summary>Day number, date and time for a tooltip.</summary>
-    public string Say(Instant at) => $"d{Day(at)}, {Minute.Format(at.InZone(Zone).LocalDateTime)}";
+    /// <summary>Day number, date and time for a tooltip; an instant that no figure draws as in tables.</summary>
+    public string Say(Instant at) => Domain.Holds(at) ? $"d{Day(at)}, {DayAndMinute.Format(at.InZone(Zone).LocalDateTime)}" : Iso(at);
+
+    public string Minute(Instant at) => HourMinute.Format(at.InZone(Zone).TimeOfDay);
 
     public string SayDay(int day, bool year) => (year ? DayMonthYear : DayMonth).Format(ZeroDate.PlusDays(day));
 

@@ -30,7 +30,7 @@ internal static class ExposureLane
         var most = Math.Clamp(NiceTicks.Above(ratios.Append(1.5).Max(), 3), 1.5, 6);
         var scale = new LinearScale(0, most, top + Height, top);
 
-        life.Label(top + (Height / 2), "Exposure", "predicted, × target");
+        life.Label(top + (Height / 2), "Exposure", "× target");
         life.Svg.Beneath(() => life.Svg.Rect(LifeFigure.Left, top, LifeFigure.Right - LifeFigure.Left, Height, "plot"));
         foreach (var tick in most < 3 ? new[] { 0, 1.0 } : [0, 1, most])
         {
@@ -67,7 +67,22 @@ internal static class ExposureLane
             life.Legend.Add("predicted above target", (svg, x, at) => svg.Rect(x - 8, at - 5, 16, 10, "c1-a"));
         }
 
-        life.Svg.Path(Curves.Line(curve), hue + (target is null ? "-l dash" : "-l"), tip);
+        if (points.Count > 2 * Math.Max(1, curve[^1].X - curve[0].X))
+        {
+            // Too dense to follow as a line: the range of each column, and the line of its means.
+            life.Svg.Path(Curves.Envelope(curve), hue + "-b", tip);
+            life.Svg.Path(Curves.Line(Curves.Means([.. points.Select(p => (life.Time.At(p.At), scale.Inside(p.MgPerL)))])), hue + "-l", tip);
+            life.Legend.Add("predicted range and mean", (svg, x, at) =>
+            {
+                svg.Rect(x - 8, at - 5, 16, 10, hue + "-b");
+                svg.Path($"M{SvgText.Number(x - 8)} {SvgText.Number(at)}h16", hue + "-l");
+            });
+        }
+        else
+        {
+            life.Svg.Path(Curves.Line(curve), hue + (target is null ? "-l dash" : "-l"), tip);
+        }
+
         var (x0, x1) = (life.Time.Inside(trial.From), life.Time.Inside(trial.To));
         var name = trial.Exposure.Count > 1 ? series.Compound + ": " : "";
         var share = series.ShareAboveTarget is { } s && double.IsFinite(s) ? $"{SvgText.Value(s * 100, 0)} %" : null;
@@ -90,7 +105,7 @@ internal static class ExposureLane
         life.Legend.Add("plasma sample", (svg, x, at) => svg.Path(Glyphs.Diamond(x, at, 4.2), "sample"));
         if (css != "sample")
         {
-            life.Legend.Add("sample below quantification or without target", (svg, x, at) => svg.Path(Glyphs.Diamond(x, at, 4.2), "sample hollow"));
+            life.Legend.Add("sample below quantification, or no target", (svg, x, at) => svg.Path(Glyphs.Diamond(x, at, 4.2), "sample hollow"));
         }
     }
 

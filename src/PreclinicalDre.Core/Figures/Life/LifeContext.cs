@@ -12,6 +12,8 @@ internal sealed class LifeContext
     {
         (Input, Svg, Time, Clock) = (input, svg, time, clock);
         Recorded = Spans.Union(input.Recordings);
+        var known = input.Instants().ToList();
+        Frame = new(Instant.Max(time.From, known.Min()), Instant.Min(time.To, known.Max()));
         foreach (var trial in input.Trials.OrderBy(t => t.From))
         {
             Hues.Of(trial.Regimen);
@@ -28,6 +30,9 @@ internal sealed class LifeContext
 
     /// <summary>The union of the recordings.</summary>
     public IReadOnlyList<FigureSpan> Recorded { get; }
+
+    /// <summary>From the first to the last thing known, cut to the view: what lies outside of it was not lived, and is no gap.</summary>
+    public FigureSpan Frame { get; }
 
     public Hues Hues { get; } = new();
 
@@ -46,8 +51,8 @@ internal sealed class LifeContext
 
     public void Label(double middle, string text, string? second = null)
     {
-        Svg.Text(LifeFigure.Left - 36, middle + (second is null ? 4 : -2), text, "lane end");
-        Svg.Text(LifeFigure.Left - 36, middle + 12, second ?? "", "sub end");
+        Svg.Text(LifeFigure.Left - 34, middle + (second is null ? 4 : -2), text, "lane end");
+        Svg.Text(LifeFigure.Left - 34, middle + 12, second ?? "", "sub end");
     }
 
     /// <summary>A lane without data says so, in its place.</summary>

@@ -49,7 +49,7 @@ public static class LifeFigure
         y = DoseLane.Draw(life, y + 8);
         y = RecordedLane.Draw(life, y + 8);
         y = RasterLane.Draw(life, y + 12);
-        y = RateLane.Draw(life, y + 16);
+        y = RateLane.Draw(life, y + 22);
         life.CloseEventLines(Top + 10, y);
         y = Axes.Days(life.Svg, time, clock, Top + 12, y);
         y = life.Legend.Draw(life.Svg, Left, Right, y + 8);

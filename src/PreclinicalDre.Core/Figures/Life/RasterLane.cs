@@ -12,6 +12,12 @@ internal static class RasterLane
     public static double Draw(LifeContext life, double y)
     {
         var scale = new LinearScale(0, 24, y, y + Height);
+        if (life.Input.Seizures.Count == 0 && life.Recorded.Count == 0)
+        {
+            life.Label(y + 9, "Seizures");
+            return life.None(y, "none known: nothing was recorded");
+        }
+
         life.Label(y + (Height / 2), "Seizures", "by clock time");
         life.Svg.Beneath(() => Ground(life, scale));
         foreach (var hour in new[] { 0, 6, 12, 18, 24 })
@@ -29,8 +35,8 @@ internal static class RasterLane
 
         if (life.Input.Seizures.Count == 0)
         {
-            var words = life.Recorded.Count == 0 ? "none known: nothing was recorded" : "none seen";
-            life.Svg.Text((LifeFigure.Left + LifeFigure.Right) / 2, y + (Height / 2) + 4, words, "none mid");
+            var days = SvgText.Value(Spans.Hours(life.Recorded, new(life.Time.From, life.Time.To)) / 24, 1);
+            life.Svg.Text((LifeFigure.Left + LifeFigure.Right) / 2, y + (Height / 2) + 4, $"none seen in {days} recorded days", "none mid");
             return y + Height;
         }
 
@@ -52,11 +58,16 @@ internal static class RasterLane
             life.Legend.Add("dark phase", (svg, x, at) => svg.Rect(x - 8, at - 5, 16, 10, "night key-box"));
         }
 
-        var gaps = life.Recorded.Count == 0 ? [] : Spans.Gaps(life.Recorded, RecordedLane.Frame(life)).Where(g => (g.To - g.From).TotalDays * life.Time.PerDay >= 1.5).ToList();
+        var gaps = life.Recorded.Count == 0 ? [] : Spans.Gaps(life.Recorded, life.Frame).Where(g => (g.To - g.From).TotalDays * life.Time.PerDay >= 1.5).ToList();
         foreach (var gap in gaps)
         {
             var (x0, x1) = (life.Time.Inside(gap.From), life.Time.Inside(gap.To));
             life.Svg.Rect(x0, scale.Start, x1 - x0, Height, "unrec", $"not recorded from {life.Clock.Say(gap.From)}");
+        }
+
+        if (gaps.Count > 0)
+        {
+            life.Legend.Add("not recorded, behind seizures", (svg, x, at) => svg.Rect(x - 8, at - 5, 16, 10, "unrec"));
         }
     }
 

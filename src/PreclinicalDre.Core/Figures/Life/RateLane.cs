@@ -12,14 +12,14 @@ internal static class RateLane
 
     public static double Draw(LifeContext life, double y)
     {
-        life.Label(y + (Height / 2), "Seizures per", life.DaysPerBin == 1 ? "24 recorded h" : $"24 recorded h, by {life.BinWord}");
+        life.Label(y + (Height / 2), "Seizures per", life.DaysPerBin == 1 ? "24 recorded h" : $"24 rec. h, {life.BinWord}");
         if (!life.Recorded.Any(life.Time.Shows))
         {
             return life.None(y, "none: without recorded time there is no rate");
         }
 
         var counted = life.Input.Seizures.Where(s => !life.Incidental(s)).Select(s => s.At);
-        var bins = DayBins.Over(RecordedLane.Frame(life), life.Clock, life.Recorded, counted, life.DaysPerBin);
+        var bins = DayBins.Over(life.Frame, life.Clock, life.Recorded, counted, life.DaysPerBin);
 
         // The scale follows the bins that rest on a quarter of recorded time; a higher bar is cut and carries an arrowhead.
         var solid = bins.Where(b => b.Coverage >= 0.25).Select(b => b.Rate!.Value).DefaultIfEmpty(0).Max();

@@ -18,7 +18,7 @@ internal static class RecordedLane
             return life.None(y, "none");
         }
 
-        var frame = Frame(life);
+        var frame = life.Frame;
         var gaps = Spans.Gaps(life.Recorded, frame).ToList();
         life.Svg.Group("recorded");
         if (gaps.Count > ManyGaps)
@@ -49,18 +49,11 @@ internal static class RecordedLane
         return y + Height;
     }
 
-    /// <summary>From the first to the last thing known inside the view: what lies outside of it is not a gap.</summary>
-    public static FigureSpan Frame(LifeContext life)
-    {
-        var known = life.Input.Instants().Where(life.Time.Shows).ToList();
-        return known.Count == 0 ? new(life.Time.From, life.Time.To) : new(known.Min(), known.Max());
-    }
-
     private static void Shares(LifeContext life, double y)
     {
         life.Notes.Add($"The recorded lane shows the share recorded of each {life.BinWord}, since single gaps would be too narrow to see");
         life.Legend.Add($"share recorded of a {life.BinWord}", (svg, x, at) => svg.Rect(x - 8, at - 5, 16, 10, "rec"));
-        foreach (var bin in DayBins.Over(Frame(life), life.Clock, life.Recorded, [], life.DaysPerBin))
+        foreach (var bin in DayBins.Over(life.Frame, life.Clock, life.Recorded, [], life.DaysPerBin))
         {
             var (x0, x1) = (life.Time.Inside(bin.From), life.Time.Inside(bin.To));
             var high = Height * bin.Coverage;

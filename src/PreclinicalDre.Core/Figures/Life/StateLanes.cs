@@ -65,7 +65,7 @@ internal static class VerdictLane
             var (x0, x1) = (life.Time.Inside(span.From), life.Time.Inside(span.To));
             var state = marks[i].State;
             life.Svg.Rect(x0 + 0.5, y, Math.Max(1.5, x1 - x0 - 1), Height, Looks.Fill(state), Tip(life, marks[i]), 5);
-            life.Svg.Text((x0 + x1) / 2, y + 17.5, Words(state, x1 - x0 - 8), "vt mid");
+            life.Svg.Text((x0 + x1) / 2, y + 17.5, Words(state, x1 - x0 - 4), "vt mid");
         }
 
         life.Svg.End();
@@ -77,7 +77,7 @@ internal static class VerdictLane
 
     private static string Words(VerdictState state, double width)
     {
-        string[] choices = [$"{Looks.Sign(state)} {Looks.Words(state)}", $"{Looks.Sign(state)} {Looks.Short(state)}", Looks.Sign(state)];
+        string[] choices = [$"{Looks.Sign(state)} {Looks.Words(state)}", $"{Looks.Sign(state)} {Looks.Short(state)}", Looks.Short(state), Looks.Sign(state)];
         return Array.Find(choices, c => SvgText.Width(c, 12, bold: true) <= width) ?? "";
     }
 }
@@ -126,7 +126,7 @@ internal static class TrialLane
             var xt = Math.Min(life.Time.Inside(titrated), x1);
             life.Svg.Rect(x0, y, xt - x0, Height, hue + "-d", $"Titration of {trial.Regimen} until {life.Clock.Say(titrated)}", 6);
             life.Legend.Add("titration (darker)", (svg, x, at) => svg.Rect(x - 8, at - 5, 16, 10, "c1-d"));
-            textFrom = x1 - xt > 90 ? xt + 7 : textFrom;
+            textFrom = x1 - xt > SvgText.Width(trial.Regimen, 12.5, bold: true) + 48 ? xt + 7 : textFrom;
         }
 
         var code = trial.Code is { } c && x1 - x0 >= 26 ? SvgText.Fit(c, Math.Min(60, x1 - x0 - 4), 15, bold: true) : "";
@@ -142,8 +142,13 @@ internal static class TrialLane
         var word = phase.Kind == PhaseKind.Baseline ? "baseline" : "washout";
         var days = SvgText.Value((phase.To - phase.From).TotalDays, 1);
         life.Svg.Rect(x0 + 0.5, y + 8, Math.Max(1, x1 - x0 - 1), Height - 16, "phase", $"{word}, {days} d, from {life.Clock.Say(phase.From)} to {life.Clock.Say(phase.To)}", 5);
-        var text = SvgText.Fit($"{word} {days} d", x1 - x0 - 6, 11);
-        life.Svg.Text((x0 + x1) / 2, y + 24, text.EndsWith('…') ? SvgText.Fit(word, x1 - x0 - 6, 11) : text, "sub mid");
+        string[] choices = [$"{word} {days} d", word, $"{days} d"];
+        var text = Array.Find(choices, c => SvgText.Width(c, 11) <= x1 - x0 - 4) ?? "";
+        life.Svg.Text((x0 + x1) / 2, y + 24, text, "sub mid");
+        if (!text.StartsWith(word, StringComparison.Ordinal))
+        {
+            life.Legend.Add(word, (svg, x, at) => svg.Rect(x - 8, at - 5, 16, 10, "phase", radius: 2));
+        }
     }
 
     private static string Tip(LifeContext life, TrialMark t) =>

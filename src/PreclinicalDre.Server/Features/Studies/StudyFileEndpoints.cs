@@ -19,8 +19,8 @@ public static class StudyFileEndpoints
 
         foreach (var name in new[] { "verdicts", "flow", "swimmer" })
         {
-            studies.MapGet($"/{{code}}/{name}.svg", async (string code, [AsParameters] FigureSource source, CancellationToken c) =>
-                    await source.DrawAsync(name, code, c) is { } figure ? figure.ToSvgResult($"{code}-{name}.svg") : NoStudy(code))
+            studies.MapGet($"/{{code}}/{name}.svg", async (string code, string? theme, HttpContext http, [AsParameters] FigureSource source, CancellationToken c) =>
+                    await source.DrawAsync(name, code, c) is { } figure ? figure.ToSvgResult(http, $"{code}-{name}.svg", theme) : NoStudy(code))
                 .RequireAuthorization(Policies.StudyRead);
             studies.MapGet($"/{{code}}/{name}.csv", async (string code, [AsParameters] FigureSource source, CancellationToken c) =>
                     await source.DrawAsync(name, code, c) is { } figure ? figure.Data.ToCsvResult($"{code}-{name}.csv") : NoStudy(code))

@@ -13,6 +13,7 @@ public static class ImportsModule
         services.AddScoped<ImportStore>();
         services.AddScoped<ImportTables>();
         services.AddScoped<ImportEdf>();
+        services.AddScoped<UndoImport>();
         services.AddScoped<ImportQueries>();
         services.AddScoped<ImportAndJudge>();
         services.AddScoped<ImportStudyQueries>();
@@ -21,6 +22,8 @@ public static class ImportsModule
         services.AddSingleton<CheckedUploads>();
         services.AddHostedService<CheckedUploadsCleaning>();
     }
+
+    public static void MapImportPages(this IEndpointRouteBuilder pages) => ImportEndpoints.MapPages(pages);
 
     public static void MapImports(this RouteGroupBuilder api)
     {

@@ -20,6 +20,10 @@ public sealed partial class ImportPage
     [Parameter]
     public string Code { get; set; } = "";
 
+    /// <summary>Why an import could not be taken back; set by the undo button's answer.</summary>
+    [SupplyParameterFromQuery]
+    private string? Undo { get; set; }
+
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
 

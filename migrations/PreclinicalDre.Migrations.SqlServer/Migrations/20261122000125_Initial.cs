@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace PreclinicalDre.Migrations.Sqlite.Migrations
+namespace PreclinicalDre.Migrations.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,14 +15,14 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Actor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Entity = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    EntityId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Action = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Changes = table.Column<string>(type: "TEXT", nullable: false),
-                    ProgramVersion = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Entity = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    EntityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Action = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Changes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ProgramVersion = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -33,20 +33,21 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 name: "Studies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Protocol = table.Column<string>(type: "TEXT", nullable: false),
-                    ModelId = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    SpeciesId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    LicenceNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Director = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    TimeZoneId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    LightsOnMinute = table.Column<int>(type: "INTEGER", nullable: false),
-                    LightsOffMinute = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsSimulated = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Protocol = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ModelId = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    ModelVariantId = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    SpeciesId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    LicenceNumber = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Director = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    TimeZoneId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    LightsOnMinute = table.Column<int>(type: "int", nullable: false),
+                    LightsOffMinute = table.Column<int>(type: "int", nullable: false),
+                    IsSimulated = table.Column<bool>(type: "bit", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -57,11 +58,11 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 name: "AnnotationMappings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StudyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SeizureTypeId = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StudyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SeizureTypeId = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -78,11 +79,11 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 name: "Cohorts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StudyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Description = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StudyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -99,18 +100,19 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 name: "ImportRuns",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StudyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 260, nullable: false),
-                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Kinds = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    AppliedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RowsRead = table.Column<int>(type: "INTEGER", nullable: false),
-                    RowsAdded = table.Column<int>(type: "INTEGER", nullable: false),
-                    RowsChanged = table.Column<int>(type: "INTEGER", nullable: false),
-                    RowsUnchanged = table.Column<int>(type: "INTEGER", nullable: false),
-                    Findings = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StudyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(260)", maxLength: 260, nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Kinds = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AppliedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RowsRead = table.Column<int>(type: "int", nullable: false),
+                    RowsAdded = table.Column<int>(type: "int", nullable: false),
+                    RowsChanged = table.Column<int>(type: "int", nullable: false),
+                    RowsUnchanged = table.Column<int>(type: "int", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Findings = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -127,13 +129,13 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 name: "StudyCatalogEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StudyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    EntryId = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Json = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StudyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    EntryId = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -150,15 +152,15 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 name: "AdverseEffects",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AnimalId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TrialId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ObservedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Effect = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Severity = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", nullable: false),
-                    ImportId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TrialId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ObservedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Effect = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Severity = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ImportId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -169,13 +171,13 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 name: "AnimalIdentifiers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AnimalId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    To = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    From = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    To = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -186,12 +188,12 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 name: "AnimalWeights",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AnimalId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    WeighedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Grams = table.Column<double>(type: "REAL", nullable: false),
-                    ImportId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WeighedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Grams = table.Column<double>(type: "float", nullable: false),
+                    ImportId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -202,25 +204,25 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 name: "Animals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StudyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Sex = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    BornOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Strain = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Cage = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    InducedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EpilepsyConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ExitedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ExitReason = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
-                    Note = table.Column<string>(type: "TEXT", nullable: false),
-                    ImportId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DataRevision = table.Column<int>(type: "INTEGER", nullable: false),
-                    EvaluatedRevision = table.Column<int>(type: "INTEGER", nullable: false),
-                    CurrentVerdictId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StudyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Sex = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    BornOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Strain = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Cage = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    InducedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EpilepsyConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ExitedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ExitReason = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ImportId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DataRevision = table.Column<int>(type: "int", nullable: false),
+                    EvaluatedRevision = table.Column<int>(type: "int", nullable: false),
+                    CurrentVerdictId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -242,16 +244,16 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 name: "Recordings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AnimalId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    To = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Detects = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Equipment = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 260, nullable: false),
-                    FileHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ImportId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    From = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    To = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Detects = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Equipment = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(260)", maxLength: 260, nullable: false),
+                    FileHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ImportId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -268,17 +270,17 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 name: "Seizures",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AnimalId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    TypeId = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    DurationSeconds = table.Column<double>(type: "REAL", nullable: true),
-                    Scale = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Stage = table.Column<double>(type: "REAL", nullable: true),
-                    Observer = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ImportId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    TypeId = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    DurationSeconds = table.Column<double>(type: "float", nullable: true),
+                    Scale = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Stage = table.Column<double>(type: "float", nullable: true),
+                    Observer = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ImportId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -295,20 +297,20 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 name: "Trials",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AnimalId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Start = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    End = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    MaintenanceFrom = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    MaximumToleratedDoseReached = table.Column<bool>(type: "INTEGER", nullable: true),
-                    AdverseEffectsSeen = table.Column<bool>(type: "INTEGER", nullable: true),
-                    StoppedForAdverseEffects = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsAddOn = table.Column<bool>(type: "INTEGER", nullable: false),
-                    StopReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", nullable: false),
-                    ImportId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Start = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    End = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    MaintenanceFrom = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    MaximumToleratedDoseReached = table.Column<bool>(type: "bit", nullable: true),
+                    AdverseEffectsSeen = table.Column<bool>(type: "bit", nullable: true),
+                    StoppedForAdverseEffects = table.Column<bool>(type: "bit", nullable: false),
+                    IsAddOn = table.Column<bool>(type: "bit", nullable: false),
+                    StopReason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ImportId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -325,17 +327,17 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 name: "Verdicts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AnimalId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Definition = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    DefinitionHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    InputHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    EngineVersion = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Classification = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Pattern = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    EvaluatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Answer = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Definition = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    DefinitionHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    InputHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    EngineVersion = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Classification = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Pattern = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EvaluatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -352,12 +354,12 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 name: "TrialCompounds",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TrialId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AnimalId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CompoundId = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    TargetLowMgPerL = table.Column<double>(type: "REAL", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TrialId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CompoundId = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    TargetLowMgPerL = table.Column<double>(type: "float", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -374,17 +376,17 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 name: "Doses",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AnimalId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TrialCompoundId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PlannedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    GivenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DoseMgPerKg = table.Column<double>(type: "REAL", nullable: false),
-                    GivenFraction = table.Column<double>(type: "REAL", nullable: false),
-                    Route = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ImportId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TrialCompoundId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlannedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DoseMgPerKg = table.Column<double>(type: "float", nullable: false),
+                    GivenFraction = table.Column<double>(type: "float", nullable: false),
+                    Route = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ImportId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -401,15 +403,15 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 name: "PlasmaSamples",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AnimalId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TrialCompoundId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SampledAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    MgPerL = table.Column<double>(type: "REAL", nullable: false),
-                    BelowQuantification = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Method = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    ImportId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TrialCompoundId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SampledAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    MgPerL = table.Column<double>(type: "float", nullable: false),
+                    BelowQuantification = table.Column<bool>(type: "bit", nullable: false),
+                    Method = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ImportId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -426,16 +428,16 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 name: "TitrationSteps",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AnimalId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TrialCompoundId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DoseMgPerKg = table.Column<double>(type: "REAL", nullable: false),
-                    IntervalHours = table.Column<double>(type: "REAL", nullable: true),
-                    Tolerated = table.Column<bool>(type: "INTEGER", nullable: true),
-                    Note = table.Column<string>(type: "TEXT", nullable: false),
-                    ImportId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TrialCompoundId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    From = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DoseMgPerKg = table.Column<double>(type: "float", nullable: false),
+                    IntervalHours = table.Column<double>(type: "float", nullable: true),
+                    Tolerated = table.Column<bool>(type: "bit", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ImportId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -38,6 +38,7 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Protocol = table.Column<string>(type: "text", nullable: false),
                     ModelId = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ModelVariantId = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     SpeciesId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     LicenceNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Director = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
@@ -109,6 +110,7 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
                     RowsAdded = table.Column<int>(type: "integer", nullable: false),
                     RowsChanged = table.Column<int>(type: "integer", nullable: false),
                     RowsUnchanged = table.Column<int>(type: "integer", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Findings = table.Column<string>(type: "text", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },

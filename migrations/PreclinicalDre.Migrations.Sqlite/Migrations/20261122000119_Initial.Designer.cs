@@ -11,7 +11,7 @@ using PreclinicalDre.Data;
 namespace PreclinicalDre.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(DreDbContext))]
-    [Migration("20261121230436_Initial")]
+    [Migration("20261122000119_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -748,6 +748,9 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                     b.Property<Guid>("StudyId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -822,6 +825,10 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
 
                     b.Property<string>("ModelId")
                         .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ModelVariantId")
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 

@@ -1,0 +1,99 @@
+using FsCheck;
+using FsCheck.Fluent;
+using NodaTime;
+using PreclinicalDre.Core.Figures;
+using PreclinicalDre.Core.Figures.Life;
+
+namespace PreclinicalDre.Core.Tests.Figures;
+
+/// <summary>Whatever comes in, what goes out is well-formed, finite, free of inline style, and the same each time.</summary>
+public class HostileInputTests
+{
+    private static readonly DateTimeZone[] Zones = [FigureSamples.Berlin, DateTimeZone.Utc, DateTimeZoneProviders.Tzdb["America/Sao_Paulo"], DateTimeZoneProviders.Tzdb["Australia/Lord_Howe"], DateTimeZoneProviders.Tzdb["Pacific/Apia"]];
+
+    [Fact]
+    public void LifeFigure_AnyInput_IsSound() => Always(e => new LifeInput
+    {
+        Animal = e.Text(),
+        Zone = Zones[e.Next(Zones.Length)],
+        Zero = e.At(),
+        View = e.Next(4) == 0 ? e.Span() : null,
+        Until = e.Flip() ? e.At() : null,
+        Light = e.Light(),
+        Verdicts = e.Some(e.Verdict),
+        Trials = e.Some(e.Trial),
+        Phases = e.Some(e.Phase),
+        Doses = e.Some(e.Dose),
+        Recordings = e.Some(e.Span),
+        Seizures = e.Some(e.Seizure),
+        Samples = e.Some(e.Sample),
+        Events = e.Some(e.Event),
+    }, LifeFigure.Draw, i => i.Verdicts.Count + i.Trials.Count + i.Trials.Sum(t => t.Exposure.Sum(x => x.Points.Count)) + i.Phases.Count + i.Doses.Count + i.Recordings.Count + i.Seizures.Count + i.Samples.Count + i.Events.Count);
+
+    [Fact]
+    public void SeizureRaster_AnyInput_IsSound() => Always(
+        e => new RasterInput { Animal = e.Text(), Zone = Zones[e.Next(Zones.Length)], Zero = e.At(), Light = e.Light(), Recordings = e.Some(e.Span), Seizures = e.Some(e.Seizure) },
+        SeizureRaster.Draw,
+        i => i.Recordings.Count + i.Seizures.Count);
+
+    [Fact]
+    public void SwimmerFigure_AnyInput_IsSound() => Always(
+        e => new SwimmerInput(e.Text(), e.Some(() => new SwimmerRow { Animal = e.Text(), Zero = e.At(), Verdict = e.One<VerdictState>(), Until = e.Flip() ? e.At() : null, Phases = e.Some(e.Phase), Trials = e.Some(e.Trial), Changes = e.Some(e.Verdict), Events = e.Some(e.Event) })),
+        SwimmerFigure.Draw,
+        i => i.Rows.Sum(r => 1 + r.Phases.Count + r.Trials.Count + r.Changes.Count + r.Events.Count));
+
+    [Fact]
+    public void FrequencyFigure_AnyInput_IsSound() => Always(
+        e => new FrequencyInput
+        {
+            Name = e.Text(),
+            Zone = Zones[e.Next(Zones.Length)],
+            Zero = e.At(),
+            Bins = e.Some(() => new FrequencyBin(e.At(), e.At(), e.Next(30) - 3, e.Number(), e.MaybeNumber(), e.MaybeNumber())),
+            Baseline = e.Flip() ? new(e.Number(), e.Number(), e.Number(), e.Number()) : null,
+            Doses = e.Some(() => new DoseStretch(e.At(), e.At(), e.Text(), e.MaybeNumber(), e.Maybe())),
+            Group = e.Some(() => new GroupRate(e.At(), e.Number(), e.MaybeNumber(), e.MaybeNumber())),
+        },
+        FrequencyFigure.Draw,
+        i => i.Bins.Count + (i.Baseline is null ? 0 : 1) + i.Doses.Count + i.Group.Count);
+
+    [Fact]
+    public void HeatMap_AnyInput_IsSound() => Always(
+        e => new HeatInput(e.Text(), e.Some(() => new HeatRow(e.Text(), e.Some(() => new HeatDay(e.Next(90) == 0 ? (e.Flip() ? int.MinValue : int.MaxValue) : e.Next(500) - 30, e.Next(20) - 2, e.Next(5) - 1, e.Number()))))),
+        HeatMap.Draw,
+        i => i.Rows.Sum(r => r.Days.Count));
+
+    [Fact]
+    public void ExposureCurve_AnyInput_IsSound() => Always(
+        e => new ExposureInput { Animal = e.Text(), Zone = Zones[e.Next(Zones.Length)], Zero = e.At(), Series = e.Series(), TargetHighMgPerL = e.MaybeNumber(), Window = e.Flip() ? e.Span() : null, Samples = e.Some(e.Sample), Doses = e.Some(e.Dose), Seizures = e.Some(e.Seizure), Log = e.Flip() },
+        ExposureCurve.Draw,
+        i => i.Series.Points.Count + i.Samples.Count + i.Doses.Count + i.Seizures.Count);
+
+    [Fact]
+    public void VerdictBar_AnyInput_IsSound() => Always(
+        e => new VerdictBarInput(e.Text(), e.Some(() => new VerdictShare(e.One<VerdictState>(), e.Next(9) == 0 ? int.MaxValue : e.Next(400) - 20))),
+        VerdictBar.Draw,
+        i => i.Shares.Count);
+
+    [Fact]
+    public void AnimalFlow_AnyInput_IsSound() => Always(
+        e => new FlowInput(e.Text(), e.Some(() => new FlowStep(e.Text(), e.Next(9) == 0 ? int.MaxValue : e.Next(400) - 5, e.Some(() => new FlowExit(e.Text(), e.Next(90) - 5))))),
+        AnimalFlow.Draw,
+        i => i.Steps.Sum(s => 1 + s.Exits.Count));
+
+    private static void Always<T>(Func<Entropy, T> make, Func<T, string, Figure> draw, Func<T, int> rows)
+    {
+        var numbers = Gen.Choose(0, int.MaxValue).ArrayOf(150).ToArbitrary();
+        Prop.ForAll(numbers, n =>
+        {
+            var input = make(new Entropy(n));
+            var figure = draw(input, "p1");
+            SvgAssert.Sound(figure, "p1");
+            Assert.Equal(rows(input), figure.Data.Rows.Count);
+            var again = draw(make(new Entropy(n)), "p1");
+            Assert.Equal(figure.Svg, again.Svg);
+            Assert.Equal(figure.Data.ToCsv(), again.Data.ToCsv());
+            return true;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+    }
+}
