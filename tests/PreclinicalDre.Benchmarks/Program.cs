@@ -1,1 +1,24 @@
-Console.WriteLine("benchmarks");
+using PreclinicalDre.Benchmarks;
+using PreclinicalDre.Benchmarks.Evaluation;
+
+// One benchmark by name, or all. Each prints ratios of two things measured in turn in this one run: absolute times belong to a machine.
+Dictionary<string, Action<int>> benchmarks = new(StringComparer.Ordinal)
+{
+    ["evaluate-cohort"] = EvaluateCohort.Run,
+    ["exposure-share"] = ExposureAgainstGrid.Run,
+};
+var rounds = args.Length > 1 && int.TryParse(args[1], out var n) ? n : Measure.DefaultRounds;
+var chosen = args.Length == 0 || args[0] == "all" ? benchmarks : benchmarks.Where(b => b.Key == args[0]).ToDictionary();
+if (chosen.Count == 0)
+{
+    Console.Error.WriteLine($"There is no benchmark '{args[0]}'. There are: {string.Join(", ", benchmarks.Keys)}.");
+    return 1;
+}
+
+foreach (var (name, run) in chosen)
+{
+    Console.WriteLine($"# {name}");
+    run(rounds);
+}
+
+return 0;

@@ -21,13 +21,13 @@ internal sealed class Sample
     {
         Study = new Study
         {
-            Code = "KA-1", Title = "Kainate, Überprüfung 癲癇", Protocol = "# Protocol\nline two", ModelId = "A1", SpeciesId = "mouse", LicenceNumber = "L-17",
+            Code = "KA-1", Title = "Kainate, Überprüfung 癲癇", Protocol = "# Protocol\nline two", ModelId = "A1", ModelVariantId = "A1-variant", SpeciesId = "mouse", LicenceNumber = "L-17",
             Director = "Director", TimeZoneId = "Europe/Berlin", LightsOnMinute = 421, LightsOffMinute = 1141, IsSimulated = true, CreatedAt = Next(),
         };
         Import = new ImportRun
         {
             StudyId = Study.Id, FileName = "animals.xlsx", ContentHash = new string('a', 64), Kinds = "animals;seizures", AppliedAt = Next(),
-            RowsRead = 9, RowsAdded = 5, RowsChanged = 3, RowsUnchanged = 1, Findings = "[1]",
+            RowsRead = 9, RowsAdded = 5, RowsChanged = 3, RowsUnchanged = 1, UndoneAt = Next(), Findings = "[1]",
         };
         Cohort = new Cohort { StudyId = Study.Id, Code = "C1", Description = "first" };
         Animal = new Animal

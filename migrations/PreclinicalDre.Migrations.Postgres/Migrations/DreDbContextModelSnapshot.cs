@@ -750,6 +750,9 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
                     b.Property<Guid>("StudyId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -824,6 +827,10 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
 
                     b.Property<string>("ModelId")
                         .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("ModelVariantId")
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
 

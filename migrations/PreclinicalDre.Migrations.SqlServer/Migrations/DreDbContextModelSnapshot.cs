@@ -750,6 +750,9 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                     b.Property<Guid>("StudyId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -824,6 +827,10 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
 
                     b.Property<string>("ModelId")
                         .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("ModelVariantId")
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
 

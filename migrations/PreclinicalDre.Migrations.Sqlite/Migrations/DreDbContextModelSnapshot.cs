@@ -745,6 +745,9 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                     b.Property<Guid>("StudyId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -819,6 +822,10 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
 
                     b.Property<string>("ModelId")
                         .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ModelVariantId")
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 

@@ -40,7 +40,8 @@ internal static class IncompleteBeta
                 next = double.IsInfinity(low) ? z - 2 : double.IsInfinity(high) ? z + 2 : (low + high) / 2;
             }
 
-            if (Math.Abs(next - z) <= 1e-13 * Math.Max(1, Math.Abs(z)))
+            // Newton's error is of the square of its last step.
+            if (Math.Abs(next - z) <= 1e-8 * Math.Max(1, Math.Abs(z)))
             {
                 return Math.Exp(next);
             }
@@ -49,13 +50,6 @@ internal static class IncompleteBeta
         }
 
         return Math.Exp(z);
-    }
-
-    /// <summary><c>I_x(a, b)</c> at the odds of x.</summary>
-    public static double TailAtOdds(double odds, double a, double b)
-    {
-        var logBeta = SpecialFunctions.GammaLn(a) + SpecialFunctions.GammaLn(b) - SpecialFunctions.GammaLn(a + b);
-        return Math.Exp(LogTail(Math.Log(odds), a, b, logBeta).Log);
     }
 
     // The logarithm of I_x(a, b) at x = logistic(z), and its derivative by z, which is x^a (1-x)^b / B / I.

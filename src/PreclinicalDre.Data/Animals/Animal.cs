@@ -43,7 +43,7 @@ public sealed class Animal : Entity
 
     public Guid? ImportId { get; init; }
 
-    /// <summary>Raised whenever something that enters the verdict changes.</summary>
+    /// <summary>Another number whenever something that enters the verdict changes; only equality means anything.</summary>
     public int DataRevision { get; set; } = 1;
 
     /// <summary>The <see cref="DataRevision"/> that the current verdict was made from; another value means stale.</summary>

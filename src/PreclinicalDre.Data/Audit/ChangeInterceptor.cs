@@ -65,7 +65,11 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
         }
     }
 
-    /// <summary>Raises the data revision of every tracked animal that one of the entries belongs to. Untracked animals are the caller's to mark, set-based.</summary>
+    /// <summary>
+    /// Gives every tracked animal that one of the entries belongs to another data revision. Untracked animals are the caller's to mark, set-based.
+    /// A random one, not the next one: two writers that started from the same revision must not arrive at the same, or an evaluation between them would
+    /// leave the second's change unjudged.
+    /// </summary>
     private static void MarkStale(DbContext context, List<EntityEntry<Entity>> entries)
     {
         var touched = entries.Select(e => e.Entity).OfType<IAnimalData>().Select(d => d.AnimalId).ToHashSet();
@@ -74,9 +78,21 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
             var ownChange = animal.State == EntityState.Modified && animal.Properties.Any(p => p.IsModified && !Unaudited.Contains(p.Metadata.Name));
             if (ownChange || touched.Contains(animal.Entity.Id))
             {
-                animal.Entity.DataRevision++;
+                animal.Entity.DataRevision = Another(animal.Entity);
             }
         }
+    }
+
+    private static int Another(Animal animal)
+    {
+        int revision;
+        do
+        {
+            // Half the range: the set-based marking counts on from here.
+            revision = Random.Shared.Next(1 << 30);
+        }
+        while (revision == animal.DataRevision || revision == animal.EvaluatedRevision);
+        return revision;
     }
 
     private AuditEntry? Describe(EntityEntry<Entity> entry, Instant now)

@@ -17,6 +17,9 @@ public sealed class Study : Entity
     /// <summary>Id of a catalogue entry or of one of the study's own models.</summary>
     public required string ModelId { get; set; }
 
+    /// <summary>Id of one of the model's variants, where the study uses one: some variants have spontaneous seizures and others have not. Null: the model as such.</summary>
+    public string? ModelVariantId { get; set; }
+
     /// <summary>Id of a catalogue species.</summary>
     public required string SpeciesId { get; set; }
 

@@ -11,6 +11,7 @@ internal sealed class StudyConfiguration : IEntityTypeConfiguration<Study>
         builder.Property(s => s.Code).HasMaxLength(40);
         builder.Property(s => s.Title).HasMaxLength(200);
         builder.Property(s => s.ModelId).HasMaxLength(80);
+        builder.Property(s => s.ModelVariantId).HasMaxLength(80);
         builder.Property(s => s.SpeciesId).HasMaxLength(40);
         builder.Property(s => s.LicenceNumber).HasMaxLength(100);
         builder.Property(s => s.Director).HasMaxLength(200);

@@ -4,9 +4,10 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using NodaTime;
 using PreclinicalDre.Data.Audit;
+using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Evaluation;
-using PreclinicalDre.Server.Features.Spreadsheets.Importing;
+using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Studies;
 using PreclinicalDre.Server.Shell.Components;
 using PreclinicalDre.Server.Shell.Database;
@@ -50,9 +51,10 @@ public static class Composition
         services.AddRazorComponents();
         services.AddAutoMapper(c => c.AddMaps(typeof(Composition).Assembly));
 
+        services.AddAnimals();
         services.AddCatalog();
         services.AddEvaluation();
-        services.AddImports();
+        services.AddSpreadsheets();
         services.AddStudies();
     }
 
@@ -61,9 +63,10 @@ public static class Composition
 
     public static void MapPreclinicalDre(this WebApplication app)
     {
-        app.UseExceptionHandler();
+        // The handler answers the caller; the details still belong in the log.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => false });
         app.UseBrowserProtection();
-        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseErrorPages();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -72,11 +75,15 @@ public static class Composition
         app.MapOpenApi().RequireAuthorization(Policies.ServerUse);
         app.MapRazorComponents<App>();
         app.MapThemeChoice();
+        app.MapFigureSheet();
+        app.MapStudyActions();
+        app.MapSpreadsheetActions();
 
         var api = app.MapGroup("/api/v1");
+        api.MapAnimals();
         api.MapCatalog();
         api.MapEvaluation();
-        api.MapImports();
+        api.MapSpreadsheets();
         api.MapStudies();
     }
 }

@@ -34,20 +34,20 @@ public sealed class DataRevisionTests
     };
 
     [Theory, OnEachDatabase]
-    public async Task Revision_WhenSomethingThatEntersTheVerdictChanges_RisesByOne(DatabaseProvider provider)
+    public async Task Revision_WhenSomethingThatEntersTheVerdictChanges_IsAnother(DatabaseProvider provider)
     {
-        foreach (var (what, rise) in await RisesAsync(provider, Changes))
+        foreach (var (what, isAnother) in await TryAsync(provider, Changes))
         {
-            Assert.True(rise == 1, $"{what}: the revision rose by {rise}.");
+            Assert.True(isAnother, $"{what}: the revision stayed.");
         }
     }
 
     [Theory, OnEachDatabase]
     public async Task Revision_WhenSomethingElseChanges_Stays(DatabaseProvider provider)
     {
-        foreach (var (what, rise) in await RisesAsync(provider, Others))
+        foreach (var (what, isAnother) in await TryAsync(provider, Others))
         {
-            Assert.True(rise == 0, $"{what}: the revision rose by {rise}.");
+            Assert.False(isAnother, $"{what}: the revision changed.");
         }
     }
 
@@ -69,7 +69,7 @@ public sealed class DataRevisionTests
         Assert.Equal(revision, other.DataRevision);
     }
 
-    private static async Task<List<(string What, int Rise)>> RisesAsync(DatabaseProvider provider, Dictionary<string, Action<DreDbContext, Animal>> changes)
+    private static async Task<List<(string What, bool IsAnother)>> TryAsync(DatabaseProvider provider, Dictionary<string, Action<DreDbContext, Animal>> changes)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         await using (var context = database.Open())
@@ -77,7 +77,7 @@ public sealed class DataRevisionTests
             await new Sample().SaveAsync(context);
         }
 
-        var rises = new List<(string, int)>();
+        var tried = new List<(string, bool)>();
         foreach (var (what, change) in changes)
         {
             // Each change is undone, so that the next one meets the whole sample again.
@@ -88,10 +88,10 @@ public sealed class DataRevisionTests
             change(context, animal);
             await context.SaveChangesAsync();
             var after = await context.Animals.AsNoTracking().Select(a => a.DataRevision).SingleAsync();
-            rises.Add((what, after - before));
+            tried.Add((what, after != before));
             await transaction.RollbackAsync();
         }
 
-        return rises;
+        return tried;
     }
 }

@@ -6,6 +6,7 @@ using PreclinicalDre.Core.Evaluation;
 using PreclinicalDre.Core.Kinetics;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Studies;
+using PreclinicalDre.Server.Shell;
 using ModelFacts = PreclinicalDre.Core.Evaluation.ModelFacts;
 
 namespace PreclinicalDre.Server.Features.Evaluation;
@@ -15,9 +16,11 @@ namespace PreclinicalDre.Server.Features.Evaluation;
 /// <param name="Code">Its code.</param>
 /// <param name="DataRevision">The state of its data that the record shows.</param>
 /// <param name="Record">The record.</param>
+[Face]
 public sealed record LoadedRecord(Guid AnimalId, string Code, int DataRevision, DreRecord Record);
 
 /// <summary>Builds DRE records from what is stored: a fixed number of queries for a batch of animals, whatever their number.</summary>
+[Face]
 public sealed class DreRecordLoader(DreDbContext db)
 {
     public async Task<List<LoadedRecord>> LoadAsync(Study study, Catalogue catalogue, Guid[] ids, CancellationToken cancellation)
@@ -42,7 +45,7 @@ public sealed class DreRecordLoader(DreDbContext db)
                 .Select(s => new { s.AnimalId, s.At, s.TypeId }).ToListAsync(cancellation))
             .ToLookup(s => s.AnimalId, s => new SeizureFacts(s.At, s.TypeId));
 
-        var model = Model(catalogue.Model(study.ModelId), study.ModelId);
+        var model = Model(catalogue.Model(study.ModelId), study);
         return [.. animals.Select(a =>
         {
             var recorded = recordings[a.Id].ToList();
@@ -68,17 +71,17 @@ public sealed class DreRecordLoader(DreDbContext db)
         })];
     }
 
-    private static ModelFacts Model(ModelEntry? entry, string id)
+    private static ModelFacts Model(ModelEntry? entry, Study study)
     {
         if (entry is null)
         {
-            return new ModelFacts(id, ModelKind.Acute, ModelPreparation.InVivo, false, []);
+            return new ModelFacts(study.ModelId, ModelKind.Acute, ModelPreparation.InVivo, false, []);
         }
 
-        var facts = entry.ToFacts();
+        var facts = entry.ToFacts(entry.Variants.Any(v => v.Value.Id == study.ModelVariantId) ? study.ModelVariantId : null);
         // An entry that rules a verdict out for another reason (a larva that lives for days) is judged like one without a chronic state.
         return new ModelFacts(
-            id,
+            study.ModelId,
             facts.VerdictPossible && facts.Kind == "chronic" ? ModelKind.Chronic : ModelKind.Acute,
             facts.Preparation switch { "in-vivo" => ModelPreparation.InVivo, "ex-vivo" => ModelPreparation.ExVivo, _ => ModelPreparation.InVitro },
             facts.SpontaneousSeizures,

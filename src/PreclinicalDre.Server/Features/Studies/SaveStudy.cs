@@ -2,13 +2,16 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Core;
+using PreclinicalDre.Core.Catalog;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Studies;
+using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Studies;
 
 /// <summary>A study as a person enters it.</summary>
+[Face]
 public sealed class StudyInput
 {
     public string? Code { get; set; }
@@ -40,12 +43,20 @@ public sealed class StudyInput
     public int? Version { get; set; }
 }
 
+/// <summary>Registers studies for other features.</summary>
+[Face]
+public interface IStudyRegistration
+{
+    /// <summary>Registers a study; a conflict where its code is taken.</summary>
+    Task<Outcome<Study>> CreateAsync(StudyInput input, CancellationToken cancellation);
+}
+
 /// <summary>Registers a study, or changes one.</summary>
-public sealed partial class SaveStudy(DreDbContext db, IClock clock)
+public sealed partial class SaveStudy(DreDbContext db, StudyCatalogues catalogues, IClock clock) : IStudyRegistration
 {
     public async Task<Outcome<Study>> CreateAsync(StudyInput input, CancellationToken cancellation)
     {
-        var findings = Check(input);
+        List<Finding> findings = [.. Check(input), .. StudyChecks.Errors(input.ModelId, input.SpeciesId, Catalogue.BuiltIn)];
         if (findings.Count > 0)
         {
             return new Outcome<Study>.Invalid("The study was not saved.", findings);
@@ -76,7 +87,7 @@ public sealed partial class SaveStudy(DreDbContext db, IClock clock)
         }
 
         input.Code = code;
-        var findings = Check(input);
+        List<Finding> findings = [.. Check(input), .. StudyChecks.Errors(input.ModelId, input.SpeciesId, await catalogues.ForAsync(study.Id, cancellation))];
         if (findings.Count > 0)
         {
             return new Outcome<Study>.Invalid("The study was not saved.", findings);

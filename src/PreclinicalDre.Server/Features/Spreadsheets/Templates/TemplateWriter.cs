@@ -16,7 +16,6 @@ public static class TemplateWriter
         XLSheetProtectionElements.SelectEverything
         | XLSheetProtectionElements.FormatEverything
         | XLSheetProtectionElements.InsertRows
-        | XLSheetProtectionElements.DeleteRows
         | XLSheetProtectionElements.Sort
         | XLSheetProtectionElements.AutoFilter;
 
@@ -51,12 +50,13 @@ public static class TemplateWriter
 
     private static void Sheet(IXLWorksheet sheet, TableSchema schema, Dictionary<Column, IXLRange> lists, IEnumerable<IReadOnlyList<RawCell>> rows)
     {
-        sheet.Style.Protection.Locked = false;
         for (var i = 0; i < schema.Columns.Count; i++)
         {
             var column = schema.Columns[i];
             sheet.Column(i + 1).Width = Width(column);
             sheet.Column(i + 1).Style.NumberFormat.Format = Format(column.Type);
+            // By column, not by sheet: for a sheet's style ClosedXML writes its columns out of order, which Excel may call damage.
+            sheet.Column(i + 1).Style.Protection.Locked = false;
             Header(sheet.Cell(1, i + 1), column);
             Validation(sheet.Range(2, i + 1, LastRow, i + 1), column, lists);
         }

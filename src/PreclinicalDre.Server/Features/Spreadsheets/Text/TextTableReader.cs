@@ -71,6 +71,7 @@ internal sealed class TextTableReader : IDisposable
                 {
                     Separator = layout.Separator,
                     HasHeader = false,
+                    DetectSeparatorHint = false,
                     SkipEmptyLines = false,
                     MaxRecordSize = _limits.MaxRecordBytes,
                     OnMalformedRecord = Malformed,

@@ -1,3 +1,4 @@
+using System.Text;
 using ExcelDataReader;
 using PreclinicalDre.Core;
 using PreclinicalDre.Core.Tabular;
@@ -8,8 +9,13 @@ namespace PreclinicalDre.Server.Features.Spreadsheets.Workbooks;
 internal sealed class WorkbookReader(Stream zip, string? fileName, FindingLog log, SpreadsheetLimits limits) : IDisposable
 {
     private IExcelDataReader? _reader;
+    private Dictionary<(int Row, int Column), string> _errors = [];
     private int _row;
+    private int _columns;
     private bool _refused;
+
+    // ExcelDataReader asks for Windows-1252 whatever it reads.
+    static WorkbookReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     private Location At => new(fileName, _reader is null ? null : Try(() => _reader.Name));
 
@@ -72,21 +78,21 @@ internal sealed class WorkbookReader(Stream zip, string? fileName, FindingLog lo
 
     private RawTable? Table()
     {
-        var columns = 0;
         var sheet = "";
         if (!Guard(() =>
         {
-            columns = _reader!.FieldCount;
-            sheet = _reader.Name;
+            sheet = _reader!.Name;
+            _errors = FormulaErrors.Of(zip, sheet);
+            _columns = Math.Max(_reader.FieldCount, _errors.Keys.Select(e => e.Column + 1).DefaultIfEmpty().Max());
             return true;
         }))
         {
             return null;
         }
 
-        if (columns > limits.MaxColumns)
+        if (_columns > limits.MaxColumns)
         {
-            Refuse(Finding.Error("too-many-columns", $"The sheet has values in {columns} columns.", At, wanted: $"at most {limits.MaxColumns} columns"));
+            Refuse(Finding.Error("too-many-columns", $"The sheet has values in {_columns} columns.", At, wanted: $"at most {limits.MaxColumns} columns"));
             return null;
         }
 
@@ -122,10 +128,12 @@ internal sealed class WorkbookReader(Stream zip, string? fileName, FindingLog lo
                 return Refuse(Finding.Error("too-many-rows", $"The sheet has more than {limits.MaxRows} rows.", At with { Row = _row }, wanted: "the table in several files"));
             }
 
-            var cells = new RawCell[_reader.FieldCount];
+            var cells = new RawCell[_columns];
             for (var i = 0; i < cells.Length; i++)
             {
-                cells[i] = WorkbookCells.Read(_reader, i);
+                cells[i] = _errors.TryGetValue((_row, i), out var error) ? RawCell.OfError(error)
+                    : i < _reader.FieldCount ? WorkbookCells.Read(_reader, i)
+                    : RawCell.Empty;
                 if (cells[i].Text.Length > limits.MaxCellBytes)
                 {
                     return Refuse(Finding.Error(
