@@ -27,7 +27,7 @@ internal sealed class Sample
         Import = new ImportRun
         {
             StudyId = Study.Id, FileName = "animals.xlsx", ContentHash = new string('a', 64), Kinds = "animals;seizures", AppliedAt = Next(),
-            RowsRead = 9, RowsAdded = 5, RowsChanged = 3, RowsUnchanged = 1, Findings = "[1]",
+            RowsRead = 9, RowsAdded = 5, RowsChanged = 3, RowsUnchanged = 1, UndoneAt = Next(), Findings = "[1]",
         };
         Cohort = new Cohort { StudyId = Study.Id, Code = "C1", Description = "first" };
         Animal = new Animal

@@ -750,6 +750,9 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
                     b.Property<Guid>("StudyId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");

@@ -750,6 +750,9 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                     b.Property<Guid>("StudyId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");

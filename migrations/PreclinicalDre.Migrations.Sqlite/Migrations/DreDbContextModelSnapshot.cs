@@ -745,6 +745,9 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                     b.Property<Guid>("StudyId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");

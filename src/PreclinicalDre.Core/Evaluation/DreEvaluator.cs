@@ -36,7 +36,7 @@ public static class DreEvaluator
         var trials = new TrialAnswer[ordered.Length];
         for (var i = 0; i < ordered.Length; i++)
         {
-            trials[i] = Judge(new TrialMeasure(ordered[i], baseline, washouts[i]), record.Model, ofBaseline, definition);
+            trials[i] = Judge(new TrialMeasure(ordered[i], baseline, WashoutNeed.IsAddOn(ordered, i), washouts[i]), record.Model, ofBaseline, definition);
         }
 
         var timeline = Verdict.TimelineOf(record.Model, trials, definition);

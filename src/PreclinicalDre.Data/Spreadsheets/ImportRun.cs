@@ -28,6 +28,9 @@ public sealed class ImportRun : Entity
 
     public int RowsUnchanged { get; init; }
 
+    /// <summary>When it was taken back; null while it stands.</summary>
+    public Instant? UndoneAt { get; set; }
+
     /// <summary>Warnings and hints that came with it, as JSON.</summary>
     public string Findings { get; init; } = "[]";
 }

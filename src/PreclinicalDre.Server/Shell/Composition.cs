@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using NodaTime;
 using PreclinicalDre.Data.Audit;
+using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Spreadsheets.Example;
@@ -51,6 +52,7 @@ public static class Composition
         services.AddRazorComponents();
         services.AddAutoMapper(c => c.AddMaps(typeof(Composition).Assembly));
 
+        services.AddAnimals();
         services.AddCatalog();
         services.AddEvaluation();
         services.AddExample();
@@ -75,8 +77,13 @@ public static class Composition
         app.MapRazorComponents<App>();
         app.MapThemeChoice();
         app.MapExample();
+        app.MapImportPages();
+        app.MapFigureSheet();
+        app.MapStudyActions();
 
         var api = app.MapGroup("/api/v1");
+        api.MapAnimals();
+        api.MapCatalog();
         api.MapEvaluation();
         api.MapImports();
         api.MapStudies();

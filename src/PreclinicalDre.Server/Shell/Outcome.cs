@@ -27,9 +27,20 @@ public abstract record Outcome<T>
     public static implicit operator Outcome<T>(T value) => new Ok(value);
 }
 
-/// <summary>Short ways to say no.</summary>
+/// <summary>Short ways to say no, and to pass an answer on.</summary>
 public static class Outcome
 {
+    /// <summary>The same answer with another value; a refusal stays as it is.</summary>
+    public static async Task<Outcome<TOut>> ThenAsync<T, TOut>(this Outcome<T> outcome, Func<T, Task<TOut>> next) => outcome switch
+    {
+        Outcome<T>.Ok o => await next(o.Value),
+        Outcome<T>.Invalid i => new Outcome<TOut>.Invalid(i.Title, i.Findings),
+        Outcome<T>.NotFound n => new Outcome<TOut>.NotFound(n.What),
+        Outcome<T>.Forbidden f => new Outcome<TOut>.Forbidden(f.Why),
+        Outcome<T>.Conflict c => new Outcome<TOut>.Conflict(c.Why),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     /// <summary>Refused for one named field of the request.</summary>
     public static Outcome<T> Refused<T>(string code, string field, string message, string? found = null, string? wanted = null) =>
         new Outcome<T>.Invalid(message, [Finding.Error(code, message, new Location(Path: field), found, wanted)]);

@@ -4,7 +4,7 @@ namespace PreclinicalDre.Core.Evaluation.Criteria;
 
 /// <summary>
 /// <c>washout</c>: five half-lives of every compound of an earlier trial have passed by this trial's steady state, counted from the earlier trial's
-/// end; compounds that this trial goes on giving need none, and an add-on trial needs none at all. Not met if a known one is left; else unknown if
+/// end; compounds that this trial goes on giving need none, and an add-on trial (said so, or begun while an earlier one went on) needs none at all. Not met if a known one is left; else unknown if
 /// the kinetics of one are.
 /// </summary>
 public static class Washout
@@ -36,7 +36,7 @@ public static class Washout
     {
         if (worst is null)
         {
-            return trial.Trial.AddOn ? "washout: added to a regimen that went on, nothing to wash out" : "washout: no other compound before it";
+            return trial.IsAddOn ? "washout: added to a regimen that went on, nothing to wash out" : "washout: no other compound before it";
         }
 
         return state == CriterionState.Unknown
@@ -48,7 +48,7 @@ public static class Washout
     {
         CriterionState.Met => null,
         CriterionState.NotMet =>
-            $"Leave {Plain.Days(Ticks.Days((left[0].GoneAt ?? 0) - trial.SteadyState))} more between {left[0].Compound} and this regimen's steady state, or mark the trial as an add-on if it was one.",
+            $"Leave {Plain.Days(Ticks.Days((left[0].GoneAt ?? 0) - trial.SteadyState))} more between {left[0].Compound} and this regimen's steady state.",
         CriterionState.Unknown => $"Give the kinetics of {Plain.Join([.. unknown.Select(n => n.Compound).Distinct(StringComparer.Ordinal)])} in this species.",
     };
 }

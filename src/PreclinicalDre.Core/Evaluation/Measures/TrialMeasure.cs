@@ -5,10 +5,11 @@ namespace PreclinicalDre.Core.Evaluation.Measures;
 /// <summary>One trial in numbers: what its criteria and its outcome are judged from.</summary>
 internal sealed class TrialMeasure
 {
-    public TrialMeasure(TrialFacts trial, BaselineMeasure baseline, IReadOnlyList<WashoutNeed> washout)
+    public TrialMeasure(TrialFacts trial, BaselineMeasure baseline, bool isAddOn, IReadOnlyList<WashoutNeed> washout)
     {
         Trial = trial;
         Baseline = baseline;
+        IsAddOn = isAddOn;
         Washout = washout;
         Start = Ticks.Of(trial.Start);
         End = Ticks.Of(trial.End);
@@ -37,6 +38,9 @@ internal sealed class TrialMeasure
 
     /// <summary>What had to be gone, the most pressing first; empty where nothing had to.</summary>
     public IReadOnlyList<WashoutNeed> Washout { get; }
+
+    /// <summary>Whether it was given on top of a regimen that went on.</summary>
+    public bool IsAddOn { get; }
 
     public long Start { get; }
 

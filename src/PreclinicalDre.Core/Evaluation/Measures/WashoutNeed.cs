@@ -21,11 +21,18 @@ internal sealed record WashoutNeed(string Trial, string Compound, long Ended, do
         var needs = new IReadOnlyList<WashoutNeed>[trials.Count];
         for (var i = 0; i < trials.Count; i++)
         {
-            needs[i] = trials[i].AddOn ? [] : Before(trials, i);
+            needs[i] = IsAddOn(trials, i) ? [] : Before(trials, i);
         }
 
         return needs;
     }
+
+    /// <summary>
+    /// A trial is an add-on where it says so, and where it begins before a trial that started earlier has ended: what goes on being given is not
+    /// there to be washed out ("trials may overlap (add-on)").
+    /// </summary>
+    public static bool IsAddOn(IReadOnlyList<TrialFacts> trials, int index) =>
+        trials[index].AddOn || trials.Any(earlier => earlier.Start < trials[index].Start && earlier.End > trials[index].Start);
 
     private static List<WashoutNeed> Before(IReadOnlyList<TrialFacts> trials, int index)
     {

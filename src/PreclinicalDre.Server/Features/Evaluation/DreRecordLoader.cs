@@ -6,6 +6,7 @@ using PreclinicalDre.Core.Evaluation;
 using PreclinicalDre.Core.Kinetics;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Studies;
+using PreclinicalDre.Server.Shell;
 using ModelFacts = PreclinicalDre.Core.Evaluation.ModelFacts;
 
 namespace PreclinicalDre.Server.Features.Evaluation;
@@ -15,9 +16,11 @@ namespace PreclinicalDre.Server.Features.Evaluation;
 /// <param name="Code">Its code.</param>
 /// <param name="DataRevision">The state of its data that the record shows.</param>
 /// <param name="Record">The record.</param>
+[Face]
 public sealed record LoadedRecord(Guid AnimalId, string Code, int DataRevision, DreRecord Record);
 
 /// <summary>Builds DRE records from what is stored: a fixed number of queries for a batch of animals, whatever their number.</summary>
+[Face]
 public sealed class DreRecordLoader(DreDbContext db)
 {
     public async Task<List<LoadedRecord>> LoadAsync(Study study, Catalogue catalogue, Guid[] ids, CancellationToken cancellation)

@@ -25,6 +25,13 @@ public static class EvaluationEndpoints
         dre.MapGet("/definitions/current", () => Results.Bytes(DreDefinition.Translational10.ToCanonicalJson(), "application/json"))
             .RequireAuthorization(Policies.VerdictRead).WithName("GetDefinition");
 
+        api.MapGet("/verdicts.csv", async (string? study, string? model, string? compound, string? verdict, string? pattern, string? reason, VerdictListQueries queries, CancellationToken c) =>
+            {
+                var (items, _) = await queries.FindAsync(new VerdictFilter(study, model, compound, verdict, pattern, reason), int.MaxValue, c);
+                return VerdictListQueries.Table(items).ToCsvResult("verdicts");
+            })
+            .RequireAuthorization(Policies.VerdictRead).WithName("DownloadVerdicts").WithTags("Verdicts");
+
         var study = api.MapGroup("/studies/{code}").WithTags("Verdicts");
 
         study.MapPost("/evaluate", async (string code, bool? all, EvaluateAnimals evaluate, CancellationToken c) =>

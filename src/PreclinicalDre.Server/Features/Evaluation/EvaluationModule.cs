@@ -9,6 +9,9 @@ public static class EvaluationModule
         services.AddScoped<EvaluateAnimals>();
         services.AddScoped<IStudyEvaluation>(s => s.GetRequiredService<EvaluateAnimals>());
         services.AddScoped<VerdictQueries>();
+        services.AddSingleton<VerdictDigestCache>();
+        services.AddScoped<VerdictDigestQueries>();
+        services.AddScoped<VerdictListQueries>();
     }
 
     public static void MapEvaluation(this RouteGroupBuilder api) => EvaluationEndpoints.Map(api);

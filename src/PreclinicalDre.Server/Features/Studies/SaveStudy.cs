@@ -2,8 +2,10 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Core;
+using PreclinicalDre.Core.Catalog;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Studies;
+using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Studies;
@@ -50,11 +52,11 @@ public interface IStudyRegistration
 }
 
 /// <summary>Registers a study, or changes one.</summary>
-public sealed partial class SaveStudy(DreDbContext db, IClock clock) : IStudyRegistration
+public sealed partial class SaveStudy(DreDbContext db, StudyCatalogues catalogues, IClock clock) : IStudyRegistration
 {
     public async Task<Outcome<Study>> CreateAsync(StudyInput input, CancellationToken cancellation)
     {
-        var findings = Check(input);
+        List<Finding> findings = [.. Check(input), .. StudyChecks.Errors(input.ModelId, input.SpeciesId, Catalogue.BuiltIn)];
         if (findings.Count > 0)
         {
             return new Outcome<Study>.Invalid("The study was not saved.", findings);
@@ -85,7 +87,7 @@ public sealed partial class SaveStudy(DreDbContext db, IClock clock) : IStudyReg
         }
 
         input.Code = code;
-        var findings = Check(input);
+        List<Finding> findings = [.. Check(input), .. StudyChecks.Errors(input.ModelId, input.SpeciesId, await catalogues.ForAsync(study.Id, cancellation))];
         if (findings.Count > 0)
         {
             return new Outcome<Study>.Invalid("The study was not saved.", findings);

@@ -7,8 +7,20 @@ public static class StudiesModule
     {
         services.AddScoped<SaveStudy>();
         services.AddScoped<IStudyRegistration>(s => s.GetRequiredService<SaveStudy>());
+        services.AddScoped<SaveCohort>();
         services.AddScoped<StudyQueries>();
+        services.AddScoped<StudyAnimalQueries>();
+        services.AddScoped<HomeQueries>();
+        services.AddScoped<SearchQueries>();
     }
 
-    public static void MapStudies(this RouteGroupBuilder api) => StudyEndpoints.Map(api.MapGroup("/studies").WithTags("Studies"));
+    public static void MapStudies(this RouteGroupBuilder api)
+    {
+        var studies = api.MapGroup("/studies").WithTags("Studies");
+        StudyEndpoints.Map(studies);
+        StudyFileEndpoints.Map(studies);
+    }
+
+    /// <summary>What the buttons of pages do.</summary>
+    public static void MapStudyActions(this WebApplication app) => StudyActions.Map(app);
 }

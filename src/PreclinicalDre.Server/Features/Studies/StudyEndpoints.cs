@@ -22,5 +22,10 @@ public static class StudyEndpoints
         studies.MapPut("/{code}", async (string code, StudyInput input, SaveStudy save, StudyQueries queries, CancellationToken c) =>
                 await (await save.UpdateAsync(code, input, c)).ToResultAsync(async s => Results.Ok(await queries.FindAsync(s.Code, c))))
             .RequireAuthorization(Policies.StudyWrite).WithName("UpdateStudy").Produces<StudyDetail>();
+
+        studies.MapPost("/{code}/cohorts", async (string code, CohortInput input, SaveCohort save, CancellationToken c) =>
+                await (await save.CreateAsync(code, input, c)).ToResultAsync(cohort =>
+                    Task.FromResult(Results.Json(new CohortSummary { Code = cohort.Code, Description = cohort.Description }, statusCode: StatusCodes.Status201Created))))
+            .RequireAuthorization(Policies.StudyWrite).WithName("CreateCohort").Produces<CohortSummary>(StatusCodes.Status201Created);
     }
 }

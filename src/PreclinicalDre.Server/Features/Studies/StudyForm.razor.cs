@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PreclinicalDre.Core;
+using PreclinicalDre.Core.Catalog;
 using PreclinicalDre.Data.Studies;
 using PreclinicalDre.Server.Shell;
 
@@ -9,9 +10,14 @@ public sealed partial class StudyForm
 {
     private IReadOnlyList<Finding> findings = [];
     private string? problem;
+    private Catalogue catalogue = Catalogue.BuiltIn;
 
     [Parameter]
     public string? Code { get; set; }
+
+    /// <summary>Model to begin with, as the catalogue's page of a model links to it.</summary>
+    [SupplyParameterFromQuery]
+    private string? Model { get; set; }
 
     [SupplyParameterFromForm(FormName = "study")]
     private StudyInput Input { get; set; } = default!;
@@ -23,30 +29,28 @@ public sealed partial class StudyForm
 
     protected override async Task OnInitializedAsync()
     {
-        Input ??= await LoadAsync();
-    }
-
-    private async Task<StudyInput> LoadAsync()
-    {
         if (Code is null)
         {
-            return new StudyInput { TimeZoneId = "UTC" };
+            Input ??= new StudyInput { TimeZoneId = "UTC", ModelId = Model };
         }
-
-        var study = await Queries.FindAsync(Code, Http.RequestAborted);
-        if (study is null)
+        else if (await Queries.FindAsync(Code, Http.RequestAborted) is { } study)
         {
+            Input ??= Of(study);
+            catalogue = await Catalogues.ForAsync(study.Id, Http.RequestAborted);
+        }
+        else
+        {
+            Input ??= new StudyInput();
             Navigation.NotFound();
-            return new StudyInput();
         }
-
-        return new StudyInput
-        {
-            Code = study.Code, Title = study.Title, Protocol = study.Protocol, ModelId = study.ModelId, SpeciesId = study.SpeciesId,
-            LicenceNumber = study.LicenceNumber, Director = study.Director, TimeZoneId = study.TimeZoneId, Version = study.Version,
-            LightsOn = Clock(study.LightsOnMinute), LightsOff = Clock(study.LightsOffMinute),
-        };
     }
+
+    private static StudyInput Of(StudyDetail study) => new()
+    {
+        Code = study.Code, Title = study.Title, Protocol = study.Protocol, ModelId = study.ModelId, SpeciesId = study.SpeciesId,
+        LicenceNumber = study.LicenceNumber, Director = study.Director, TimeZoneId = study.TimeZoneId, Version = study.Version,
+        LightsOn = Clock(study.LightsOnMinute), LightsOff = Clock(study.LightsOffMinute),
+    };
 
     private async Task SubmitAsync()
     {

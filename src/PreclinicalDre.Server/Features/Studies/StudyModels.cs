@@ -1,5 +1,6 @@
 using AutoMapper;
 using PreclinicalDre.Data.Studies;
+using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Studies;
 
@@ -25,6 +26,17 @@ public sealed class StudySummary
     public int AnimalCount { get; init; }
 
     public int CohortCount { get; init; }
+
+    public int Resistant { get; init; }
+
+    public int Responsive { get; init; }
+
+    public int Undefined { get; init; }
+
+    public int NotApplicable { get; init; }
+
+    /// <summary>Animals whose data changed since their verdict, or that have none.</summary>
+    public int Stale { get; init; }
 }
 
 /// <summary>A study with what its own page needs.</summary>
@@ -57,6 +69,9 @@ public sealed class StudyDetail
     public int Version { get; init; }
 
     public required List<CohortSummary> Cohorts { get; init; }
+
+    /// <summary>What stands in the study but a person should look at: a species that the model is not known in, and the like.</summary>
+    public IReadOnlyList<FindingDto> Warnings { get; set; } = [];
 }
 
 /// <summary>A cohort of a study.</summary>
@@ -74,8 +89,14 @@ public sealed class StudyProfile : Profile
     {
         CreateMap<Study, StudySummary>()
             .ForMember(s => s.AnimalCount, o => o.MapFrom(s => s.Animals.Count))
-            .ForMember(s => s.CohortCount, o => o.MapFrom(s => s.Cohorts.Count));
+            .ForMember(s => s.CohortCount, o => o.MapFrom(s => s.Cohorts.Count))
+            .ForMember(s => s.Resistant, o => o.MapFrom(s => s.Animals.Count(a => a.CurrentVerdict!.Classification == "drug-resistant")))
+            .ForMember(s => s.Responsive, o => o.MapFrom(s => s.Animals.Count(a => a.CurrentVerdict!.Classification == "drug-responsive")))
+            .ForMember(s => s.Undefined, o => o.MapFrom(s => s.Animals.Count(a => a.CurrentVerdict!.Classification == "undefined")))
+            .ForMember(s => s.NotApplicable, o => o.MapFrom(s => s.Animals.Count(a => a.CurrentVerdict!.Classification == "not-applicable")))
+            .ForMember(s => s.Stale, o => o.MapFrom(s => s.Animals.Count(a => a.DataRevision != a.EvaluatedRevision)));
         CreateMap<Study, StudyDetail>()
+            .ForMember(s => s.Warnings, o => o.Ignore())
             .ForMember(s => s.Cohorts, o => o.MapFrom(s => s.Cohorts.OrderBy(c => c.Code)));
         CreateMap<Cohort, CohortSummary>();
     }

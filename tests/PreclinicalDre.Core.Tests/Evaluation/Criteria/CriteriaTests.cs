@@ -148,12 +148,14 @@ public sealed class CriteriaTests
         Assert.Equal(wanted, One(Trial("t1", 14, end, "a") with { StoppedForAdverseEffects = true }).State("tolerated"));
 
     [Theory]
-    [InlineData(34.0, CriterionState.Met)]
-    [InlineData(33.999, CriterionState.NotMet)]
+    [InlineData(36.0, CriterionState.Met)]
+    [InlineData(35.999, CriterionState.NotMet)]
     public void Washout_ByStartOrAtLatestBySteadyState_CountsFromEarlierEnd(double start, CriterionState wanted)
     {
-        // Ends on day 34; gone on day 35; steady state is a day after the start.
-        var answer = Judged(Record(Always, Trial("t1", 14, 34, "a"), Trial("t2", start, 60, "b")));
+        // Ends on day 34 with a half-life of 14.4 h: gone on day 37; steady state is a day after the start.
+        var first = Trial("t1", 14, 34, "a");
+        first = first with { Compounds = [first.Compounds[0] with { Kinetics = new OneCompartment(14.4, 1) }] };
+        var answer = Judged(Record(Always, first, Trial("t2", start, 60, "b")));
         Assert.Equal(wanted, answer.Trials[1].State("washout"));
     }
 
@@ -170,8 +172,11 @@ public sealed class CriteriaTests
     public void Washout_OneLeftAndOneUnknown_IsNotMet()
     {
         var first = Trial("t1", 14, 34, "a", "c");
-        first = first with { Compounds = [first.Compounds[0] with { Kinetics = null }, first.Compounds[1]] };
-        Assert.Equal(CriterionState.NotMet, Judged(Record(Always, first, Trial("t2", 33, 80, "b"))).Trials[1].State("washout"));
+        first = first with
+        {
+            Compounds = [first.Compounds[0] with { Kinetics = null }, first.Compounds[1] with { Kinetics = new OneCompartment(200, 1) }],
+        };
+        Assert.Equal(CriterionState.NotMet, Judged(Record(Always, first, Trial("t2", 34, 80, "b"))).Trials[1].State("washout"));
     }
 
     [Fact]
@@ -179,6 +184,16 @@ public sealed class CriteriaTests
     {
         var answer = Judged(Record(Always, Trial("t1", 14, 60, "a"), Trial("t2", 30, 60, "b") with { AddOn = true }));
         Assert.Equal(CriterionState.Met, answer.Trials[1].State("washout"));
+    }
+
+    [Theory]
+    [InlineData(30, CriterionState.Met)]
+    [InlineData(60, CriterionState.NotMet)]
+    public void Washout_BegunWhileAnEarlierTrialGoesOn_IsAnAddOn(int start, CriterionState wanted)
+    {
+        var first = Trial("t1", 14, 60, "a");
+        first = first with { Compounds = [first.Compounds[0] with { Kinetics = new OneCompartment(200, 1) }] };
+        Assert.Equal(wanted, Judged(Record(Always, first, Trial("t2", start, 80, "b"))).Trials[1].State("washout"));
     }
 
     [Fact]

@@ -136,6 +136,30 @@ public sealed class ImportTablesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Undo_OfAnImport_TakesItsRowsAwayAndJudgesAgain()
+    {
+        await client.ImportAsync("S1", Animals);
+        await client.ImportAsync("S1", "Animal,From,To\nK01,2026-03-02 00:00,2026-03-20 00:00\n");
+        var seizures = await client.ImportAsync("S1", "Animal,At,Type\nK01,2026-03-05 04:00,tonic\n");
+        var id = seizures.Body.GetProperty("importId").GetString();
+        Assert.Equal(HttpStatusCode.NoContent, (await client.PostJsonAsync($"/api/v1/studies/S1/imports/{id}/undo", new { })).Status);
+        Assert.Equal(0, await application.WithDbContextAsync(db => db.Seizures.CountAsync()));
+        Assert.Equal(0, (await client.GetAsync("/api/v1/studies/S1/animals/K01/verdict")).Body.GetProperty("baseline").GetProperty("seizures").GetInt32());
+        Assert.Equal(HttpStatusCode.Conflict, (await client.PostJsonAsync($"/api/v1/studies/S1/imports/{id}/undo", new { })).Status);
+        Assert.True(await application.WithDbContextAsync(db => db.AuditEntries.AnyAsync(a => a.Entity == "ImportRun" && a.Action == "changed")));
+    }
+
+    [Fact]
+    public async Task Undo_OfAnImportThatNewerRowsHangOn_IsRefused()
+    {
+        var animals = await client.ImportAsync("S1", Animals);
+        await client.ImportAsync("S1", "Animal,At,Type\nK01,2026-03-05 04:00,tonic\n");
+        var reply = await client.PostJsonAsync($"/api/v1/studies/S1/imports/{animals.Body.GetProperty("importId").GetString()}/undo", new { });
+        Assert.Equal(HttpStatusCode.Conflict, reply.Status);
+        Assert.Equal(2, await application.WithDbContextAsync(db => db.Animals.CountAsync()));
+    }
+
+    [Fact]
     public async Task ImportFromAnotherSite_IsRefused()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/studies/S1/imports", UriKind.Relative)) { Content = new StringContent(Animals) };

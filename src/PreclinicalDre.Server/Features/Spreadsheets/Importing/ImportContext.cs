@@ -134,7 +134,9 @@ public sealed class ImportContext(DreDbContext db, Study study, DateTimeZone zon
         if (compound is null)
         {
             Error(row, column, "unknown-compound", "The catalogue and the study's own compounds have none of this id or name.", text,
-                "an id or name of the catalogue, or a compound that the study adds first");
+                HeaderName.Nearest(text, catalogue.Compounds.Select(c => c.Id)) is [var near, ..]
+                    ? $"an id or name of the catalogue, as '{near}'; or a compound that the study adds first"
+                    : "an id or name of the catalogue, or a compound that the study adds first");
         }
 
         return compound;

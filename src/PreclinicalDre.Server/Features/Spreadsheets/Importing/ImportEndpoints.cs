@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
+using PreclinicalDre.Data.Spreadsheets;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Shell;
 
@@ -21,11 +23,29 @@ public static class ImportEndpoints
             .WithDescription("A workbook or CSV file as multipart field 'file' (optional fields 'kind', 'dryRun'), or CSV as the body itself (optional query 'kind', 'dryRun').")
             .Produces<ImportAnswer>();
 
+        imports.MapPost("/imports/{id:guid}/undo", async (string code, Guid id, UndoImport undo, CancellationToken c) =>
+                await (await undo.RunAsync(code, id, c)).ToResultAsync(_ => Task.FromResult(Results.NoContent())))
+            .RequireAuthorization(Policies.DataImport).WithName("UndoImport").Produces(StatusCodes.Status204NoContent);
+
         imports.MapPost("/animals/{animal}/recordings/edf", EdfAsync)
             .RequireAuthorization(Policies.DataImport).WithName("ImportEdf").Accepts<IFormFile>("multipart/form-data")
             .WithDescription("An EDF, EDF+, BDF or BDF+ file as multipart field 'file'; optional fields 'mapping' (JSON object: annotation text → seizure type id, or null for no seizure), 'detects' (ids joined by ;), 'equipment', 'offset' (+hh:mm), 'acceptPartial', 'dryRun'.")
             .Produces<ImportAnswer>();
     }
+
+    /// <summary>The undo button of the import page: a form, so that it works without a script.</summary>
+    public static void MapPages(IEndpointRouteBuilder pages) =>
+        pages.MapPost("/studies/{code}/import/{id:guid}/undo", async (string code, Guid id, UndoImport undo, HttpContext http, IAntiforgery antiforgery) =>
+            {
+                await antiforgery.ValidateRequestAsync(http);
+                return await undo.RunAsync(code, id, http.RequestAborted) switch
+                {
+                    Outcome<ImportRun>.Ok => Results.LocalRedirect($"/studies/{code}/import#imports"),
+                    Outcome<ImportRun>.Conflict conflict => Results.LocalRedirect($"/studies/{code}/import?undo={Uri.EscapeDataString(conflict.Why)}#imports"),
+                    var other => other.ToResult(),
+                };
+            })
+            .RequireAuthorization(Policies.DataImport).ExcludeFromDescription();
 
     private static async Task<IResult> TablesAsync(string code, HttpRequest http, ImportTables import, IStudyEvaluation evaluation, CancellationToken cancellation)
     {

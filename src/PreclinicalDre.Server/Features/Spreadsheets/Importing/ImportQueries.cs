@@ -5,8 +5,14 @@ using PreclinicalDre.Data;
 namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 
 /// <summary>One applied import, as lists show it.</summary>
+/// <param name="UndoneAt">When it was taken back; null while it stands.</param>
+/// <param name="By">Who applied it, as the audit has it.</param>
 public sealed record ImportSummary(
-    Guid Id, string FileName, string ContentHash, string Kinds, Instant AppliedAt, int RowsRead, int RowsAdded, int RowsChanged, int RowsUnchanged);
+    Guid Id, string FileName, string ContentHash, string Kinds, Instant AppliedAt, int RowsRead, int RowsAdded, int RowsChanged, int RowsUnchanged, Instant? UndoneAt, string? By)
+{
+    /// <summary>True where <see cref="UndoImport"/> may take it back, as far as the import itself tells.</summary>
+    public bool CanBeUndone(Instant now) => UndoneAt is null && RowsChanged == 0 && RowsAdded > 0 && now - AppliedAt <= UndoImport.TimeBox;
+}
 
 /// <summary>What was imported into a study; read only.</summary>
 public sealed class ImportQueries(DreDbContext db)
@@ -18,6 +24,7 @@ public sealed class ImportQueries(DreDbContext db)
         db.ImportRuns.AsNoTracking()
             .Where(r => db.Studies.Any(s => s.Id == r.StudyId && s.Code == studyCode))
             .OrderByDescending(r => r.AppliedAt).Take(MaxListed)
-            .Select(r => new ImportSummary(r.Id, r.FileName, r.ContentHash, r.Kinds, r.AppliedAt, r.RowsRead, r.RowsAdded, r.RowsChanged, r.RowsUnchanged))
+            .Select(r => new ImportSummary(r.Id, r.FileName, r.ContentHash, r.Kinds, r.AppliedAt, r.RowsRead, r.RowsAdded, r.RowsChanged, r.RowsUnchanged, r.UndoneAt,
+                db.AuditEntries.Where(a => a.EntityId == r.Id && a.Action == "created").Select(a => a.Actor).FirstOrDefault()))
             .ToListAsync(cancellation);
 }

@@ -13,6 +13,7 @@ namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 /// <param name="Errors">Errors in all.</param>
 /// <param name="Warnings">Warnings in all.</param>
 /// <param name="NotShown">Findings beyond those listed.</param>
+/// <param name="Animals">Codes of the animals that it touches, sorted.</param>
 public sealed record ImportReport(
     string FileName,
     string ContentHash,
@@ -23,7 +24,8 @@ public sealed record ImportReport(
     IReadOnlyList<Finding> Findings,
     int Errors,
     int Warnings,
-    int NotShown)
+    int NotShown,
+    IReadOnlyList<string> Animals)
 {
     /// <summary>True where nothing stands against storing it.</summary>
     public bool Acceptable => Errors == 0;

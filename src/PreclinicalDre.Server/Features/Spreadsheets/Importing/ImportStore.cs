@@ -70,7 +70,8 @@ public sealed class ImportStore(DreDbContext db, IClock clock, ImportLocks locks
     };
 
     private static ImportReport Report(ImportContext context, string fileName, string hash) => new(
-        fileName, hash, false, null, context.Counts, context.Changes, context.Log.Items, context.Log.Errors, context.Log.Warnings, context.Log.Dropped);
+        fileName, hash, false, null, context.Counts, context.Changes, context.Log.Items, context.Log.Errors, context.Log.Warnings, context.Log.Dropped,
+        [.. context.Animals.Values.Where(a => context.Touched.Contains(a.Id)).Select(a => a.Code).Order(StringComparer.Ordinal)]);
 }
 
 /// <summary>One lock a study, in this process. Several servers on one database need the database's own lock instead.</summary>

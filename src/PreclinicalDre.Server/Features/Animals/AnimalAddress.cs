@@ -1,0 +1,24 @@
+namespace PreclinicalDre.Server.Features.Animals;
+
+/// <summary>Addresses of an animal's pages and REST resources; codes are people's words and are encoded.</summary>
+/// <param name="Study">Code of the study.</param>
+/// <param name="Animal">Code of the animal.</param>
+public readonly record struct AnimalAddress(string Study, string Animal)
+{
+    public string StudyPage => $"/studies/{Uri.EscapeDataString(Study)}";
+
+    public string Page => $"{StudyPage}/animals/{Uri.EscapeDataString(Animal)}";
+
+    public string History => $"{Page}/history";
+
+    public string Edit => $"{Page}/edit";
+
+    public string Api => $"/api/v1{Page}";
+
+    public string Exposure(string trial, string compound, string ending) =>
+        $"{Api}/exposure/{Uri.EscapeDataString(trial)}.{ending}?compound={Uri.EscapeDataString(compound)}";
+
+    /// <summary>A name for a downloaded file that every file system takes.</summary>
+    public string FileName(string what) =>
+        new([.. $"{Study}-{Animal}-{what}".Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_')]);
+}

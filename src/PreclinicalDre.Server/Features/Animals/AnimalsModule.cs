@@ -1,0 +1,28 @@
+using PreclinicalDre.Server.Features.Animals.Editing;
+using PreclinicalDre.Server.Features.Animals.Observations;
+
+namespace PreclinicalDre.Server.Features.Animals;
+
+/// <summary>The animal: its life, its verdict explained, its data and what may be changed of them.</summary>
+public static class AnimalsModule
+{
+    public static void AddAnimals(this IServiceCollection services)
+    {
+        services.AddScoped<AnimalQueries>();
+        services.AddScoped<AnimalDossierQueries>();
+        services.AddScoped<AnimalHistoryQueries>();
+        services.AddScoped<ObservationQueries>();
+        services.AddScoped<JudgeAnimal>();
+        services.AddScoped<SaveAnimal>();
+        services.AddScoped<TagAnimal>();
+        services.AddScoped<RemoveObservation>();
+    }
+
+    public static void MapAnimals(this RouteGroupBuilder api)
+    {
+        var animals = api.MapGroup("/studies/{code}/animals").WithTags("Animals");
+        AnimalEndpoints.Map(animals);
+        AnimalFigureEndpoints.Map(animals);
+        ObservationEndpoints.Map(animals);
+    }
+}

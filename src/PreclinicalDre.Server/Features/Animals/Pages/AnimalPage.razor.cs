@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using PreclinicalDre.Server.Features.Evaluation;
+using PreclinicalDre.Server.Shell;
+
+namespace PreclinicalDre.Server.Features.Animals.Pages;
+
+public sealed partial class AnimalPage
+{
+    private AnimalDossier? dossier;
+    private string? problem;
+
+    [Parameter]
+    public string Code { get; set; } = "";
+
+    [Parameter]
+    public string AnimalCode { get; set; } = "";
+
+    /// <summary>Part of the seizure list, from 1; the first holds the newest.</summary>
+    [SupplyParameterFromQuery(Name = "seizures")]
+    private int? SeizurePage { get; set; }
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = default!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        dossier = await Queries.FindAsync(Code, AnimalCode, Http.RequestAborted);
+        if (dossier is null)
+        {
+            Navigation.NotFound();
+        }
+    }
+
+    private async Task JudgeAsync()
+    {
+        if (!(await Authorization.AuthorizeAsync(Http.User, Policies.VerdictEvaluate)).Succeeded)
+        {
+            problem = "You may read this verdict but not make a new one.";
+            return;
+        }
+
+        switch (await Judge.RunAsync(Code, AnimalCode, Http.RequestAborted))
+        {
+            case Outcome<EvaluationReport>.Ok { Value.NotEvaluated: { } why }:
+                problem = why;
+                break;
+            case Outcome<EvaluationReport>.Ok:
+                Navigation.NavigateTo(new AnimalAddress(Code, AnimalCode).Page);
+                break;
+            default:
+                Navigation.NotFound();
+                break;
+        }
+    }
+}

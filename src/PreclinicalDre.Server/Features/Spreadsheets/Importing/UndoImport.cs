@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PreclinicalDre.Data;
+using PreclinicalDre.Data.Spreadsheets;
+using PreclinicalDre.Server.Features.Evaluation;
+using PreclinicalDre.Server.Shell;
+
+namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
+
+/// <summary>
+/// Takes an import back: every row that it added goes, in one transaction, and the import stays on record as undone. Refused where that would not lead
+/// back to what was before: it changed stored values, something newer hangs on what it added, or it is too long ago.
+/// </summary>
+public sealed class UndoImport(DreDbContext db, IClock clock, ImportStore store, IStudyEvaluation evaluation)
+{
+    /// <summary>How long an import can be taken back.</summary>
+    public static readonly Duration TimeBox = Duration.FromHours(24);
+
+    public async Task<Outcome<ImportRun>> RunAsync(string studyCode, Guid importId, CancellationToken cancellation)
+    {
+        var run = await db.ImportRuns.SingleOrDefaultAsync(r => r.Id == importId && db.Studies.Any(s => s.Id == r.StudyId && s.Code == studyCode), cancellation);
+        if (run is null)
+        {
+            return new Outcome<ImportRun>.NotFound($"import {importId} in study {studyCode}");
+        }
+
+        using var _ = await store.LockAsync(run.StudyId, cancellation);
+        if (Refusal(run) is { } why || (why = await HangingOnItAsync(importId, cancellation)) is not null)
+        {
+            return new Outcome<ImportRun>.Conflict(why);
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await MarkAnimalsAsync(importId, cancellation);
+        await db.Seizures.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
+        await db.Recordings.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
+        await db.AdverseEffects.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
+        await db.PlasmaSamples.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
+        await db.Doses.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
+        await db.TitrationSteps.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
+        await db.AnimalWeights.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
+        await db.Trials.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
+        await db.Animals.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
+        run.UndoneAt = clock.GetCurrentInstant();
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        await evaluation.RunAsync(studyCode, false, cancellation);
+        return run;
+    }
+
+    private string? Refusal(ImportRun run)
+    {
+        if (run.UndoneAt is not null)
+        {
+            return "This import was taken back already.";
+        }
+
+        if (run.RowsChanged > 0)
+        {
+            return "This import changed stored values, and the old ones are in the history only: correct them by another import.";
+        }
+
+        return clock.GetCurrentInstant() - run.AppliedAt > TimeBox
+            ? $"This import is older than {TimeBox.TotalHours:0} hours and can no longer be taken back."
+            : null;
+    }
+
+    /// <summary>Rows of other origin on animals or trials that this import added: they would go with them.</summary>
+    private async Task<string?> HangingOnItAsync(Guid id, CancellationToken cancellation)
+    {
+        var animals = db.Animals.Where(a => a.ImportId == id).Select(a => a.Id);
+        var trials = db.Trials.Where(t => t.ImportId == id).Select(t => t.Id);
+        var parts = db.TrialCompounds.Where(c => trials.Contains(c.TrialId)).Select(c => c.Id);
+        (string What, IQueryable<Entity> Rows)[] newer =
+        [
+            ("trials", db.Trials.Where(r => r.ImportId != id && animals.Contains(r.AnimalId))),
+            ("weights", db.AnimalWeights.Where(r => r.ImportId != id && animals.Contains(r.AnimalId))),
+            ("recordings", db.Recordings.Where(r => r.ImportId != id && animals.Contains(r.AnimalId))),
+            ("seizures", db.Seizures.Where(r => r.ImportId != id && animals.Contains(r.AnimalId))),
+            ("adverse effects", db.AdverseEffects.Where(r => r.ImportId != id && trials.Contains(r.TrialId))),
+            ("titration steps", db.TitrationSteps.Where(r => r.ImportId != id && parts.Contains(r.TrialCompoundId))),
+            ("doses", db.Doses.Where(r => r.ImportId != id && parts.Contains(r.TrialCompoundId))),
+            ("plasma samples", db.PlasmaSamples.Where(r => r.ImportId != id && parts.Contains(r.TrialCompoundId))),
+        ];
+        foreach (var (what, rows) in newer)
+        {
+            if (await rows.AnyAsync(cancellation))
+            {
+                return $"Newer {what} belong to animals or trials of this import: take those back first.";
+            }
+        }
+
+        return null;
+    }
+
+    private async Task MarkAnimalsAsync(Guid id, CancellationToken cancellation)
+    {
+        var touched = db.Trials.Where(r => r.ImportId == id).Select(r => r.AnimalId)
+            .Union(db.Recordings.Where(r => r.ImportId == id).Select(r => r.AnimalId))
+            .Union(db.Seizures.Where(r => r.ImportId == id).Select(r => r.AnimalId))
+            .Union(db.Doses.Where(r => r.ImportId == id).Select(r => r.AnimalId))
+            .Union(db.PlasmaSamples.Where(r => r.ImportId == id).Select(r => r.AnimalId))
+            .Union(db.AdverseEffects.Where(r => r.ImportId == id).Select(r => r.AnimalId));
+        await db.Animals.Where(a => touched.Contains(a.Id))
+            .ExecuteUpdateAsync(s => s.SetProperty(a => a.DataRevision, a => a.DataRevision + 1), cancellation);
+    }
+}

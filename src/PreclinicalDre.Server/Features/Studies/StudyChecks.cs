@@ -1,0 +1,46 @@
+using PreclinicalDre.Core;
+using PreclinicalDre.Core.Catalog;
+using PreclinicalDre.Core.Evaluation;
+
+namespace PreclinicalDre.Server.Features.Studies;
+
+/// <summary>A study's model and species against the catalogue.</summary>
+public static class StudyChecks
+{
+    /// <summary>Ids that the catalogue does not have: with them no animal could be judged.</summary>
+    public static IEnumerable<Finding> Errors(string? modelId, string? speciesId, Catalogue catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        if (catalogue.Model(modelId ?? "") is null)
+        {
+            var near = catalogue.Models.FirstOrDefault(m => string.Equals(m.Id, modelId, StringComparison.OrdinalIgnoreCase) || m.TableId == modelId);
+            yield return Finding.Error("unknown-model", "The catalogue has no model of this id.", new Location(Path: "modelId"), modelId ?? "",
+                near is null ? "id of a model of the catalogue, or of one of the study's own" : near.Id);
+        }
+
+        if (catalogue.SpeciesById(speciesId ?? "") is null)
+        {
+            yield return Finding.Error("unknown-species", "The catalogue has no species of this id.", new Location(Path: "speciesId"), speciesId ?? "",
+                "one of " + string.Join(", ", catalogue.Species.Select(s => s.Id)));
+        }
+    }
+
+    /// <summary>What may be meant so, but a person should look at.</summary>
+    public static IEnumerable<Finding> Warnings(string modelId, string speciesId, Catalogue catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        var species = catalogue.SpeciesById(speciesId)?.Name ?? speciesId;
+        if (catalogue.Model(modelId) is { } model && !model.Species.Contains(speciesId))
+        {
+            yield return Finding.Warning("species-not-in-model", $"The catalogue does not know the model '{model.LiteratureLabel}' in this species ({species}); its facts may not hold.",
+                new Location(Path: "speciesId"), speciesId, "one of " + string.Join(", ", model.Species));
+        }
+
+        var definition = DreDefinition.Translational10;
+        if (!definition.MinSeizureFreeDays.ContainsKey(speciesId))
+        {
+            yield return Finding.Warning("species-not-in-definition", $"{definition.Name} says nothing of this species ({species}): its animals get no verdict.",
+                new Location(Path: "speciesId"), speciesId, "one of " + string.Join(", ", definition.MinSeizureFreeDays.Keys));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using PreclinicalDre.Core.Evaluation;
+using PreclinicalDre.Server.Features.Evaluation;
+
+namespace PreclinicalDre.Server.Features.Studies;
+
+/// <summary>Something that a person can do next.</summary>
+/// <param name="Text">What, and why.</param>
+/// <param name="Button">Words of the button; null where there is none.</param>
+/// <param name="Href">Where it leads.</param>
+/// <param name="IsPost">True where the button does it at once.</param>
+public sealed record NextStep(string Text, string? Button = null, string? Href = null, bool IsPost = false);
+
+/// <summary>What a study waits for, most urgent first.</summary>
+public static class StudyNextSteps
+{
+    public static IReadOnlyList<NextStep> Of(StudyDetail study, IReadOnlyList<StudyAnimal> animals)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        ArgumentNullException.ThrowIfNull(animals);
+        return animals.Count == 0
+            ? [new("The study has no animals yet. Bring a cohort in from a workbook or a paste, or register one by hand.", "Import animals", $"/studies/{study.Code}/import")]
+            : [.. Steps(study, animals)];
+    }
+
+    private static IEnumerable<NextStep> Steps(StudyDetail study, IReadOnlyList<StudyAnimal> animals)
+    {
+        var import = $"/studies/{study.Code}/import";
+        var known = DreDefinition.Translational10.MinSeizureFreeDays.ContainsKey(study.SpeciesId);
+        var stale = animals.Count(a => a.Stale);
+        if (!known)
+        {
+            yield return new($"{DreDefinition.Translational10.Name} says nothing of this species, so that no animal can be judged.", "The definition", "/definition");
+        }
+        else if (stale > 0)
+        {
+            yield return new($"The data of {StudyWords.Count(stale, "animal")} changed since the verdict, or there is none yet.", "Judge now", $"/studies/{study.Code}/judge", IsPost: true);
+        }
+
+        var here = animals.Where(a => a.ExitedAt is null).ToList();
+        if (here.Count(a => a.Trials.Count == 0) is > 0 and var idle)
+        {
+            yield return new($"{StudyWords.Count(idle, "animal")} in the study without a trial.", "Import trials", import);
+        }
+
+        if (animals.Count(a => a.Recorded is null) is > 0 and var unseen)
+        {
+            yield return new($"{StudyWords.Count(unseen, "animal")} without a recording: nothing can be said about freedom or failure.", "Import recordings", $"{import}/edf");
+        }
+
+        var held = animals.Where(a => a.Classification == "undefined").SelectMany(a => a.Digest?.Reasons ?? []).GroupBy(r => r)
+            .OrderByDescending(g => g.Count()).ThenBy(g => VerdictDigestSummary.AllReasons.ToList().IndexOf(g.Key)).FirstOrDefault();
+        if (held is not null)
+        {
+            yield return new(
+                $"{StudyWords.Count(held.Count(), "undefined animal")} held back by: {VerdictDigestSummary.Say(held.Key)}.", "Show them", $"/verdicts?study={study.Code}&reason={held.Key}");
+        }
+    }
+}
