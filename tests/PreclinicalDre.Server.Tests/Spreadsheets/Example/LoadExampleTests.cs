@@ -67,8 +67,10 @@ public sealed class LoadExampleTests : IDisposable
         await using var application = Application(loadOnFirstStart: true);
         using var client = application.CreateClient();
 
+        Assert.Contains("The example is being loaded", await client.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
         await LoadedAsync(application);
 
+        Assert.DoesNotContain("The example is being loaded", await client.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Equal(3, await application.WithDbContextAsync(db => db.Studies.CountAsync()));
         Assert.Equal(100, application.Services.GetRequiredService<ExampleStatus>().Current.Percent);
     }
