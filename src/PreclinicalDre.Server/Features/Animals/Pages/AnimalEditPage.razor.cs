@@ -68,6 +68,8 @@ public sealed partial class AnimalEditPage
         string? Clock(DateTime? at) => LabTime.ForForm(at is { } t ? Instant.FromDateTimeUtc(t) : null, zone);
     }
 
+    private string Say(DateTime at) => new LabTime(DateTimeZoneProviders.Tzdb[zoneId], Instant.FromDateTimeUtc(at)).Say(Instant.FromDateTimeUtc(at));
+
     private async Task SaveAsync() => Answer(await Save.UpdateAsync(Code, AnimalCode, Input, Http.RequestAborted), f => findings = f, Address.Page);
 
     private async Task TagAsync() => Answer(await Tag.RunAsync(Code, AnimalCode, Mark, Http.RequestAborted), f => tagFindings = f, Address.Edit);
