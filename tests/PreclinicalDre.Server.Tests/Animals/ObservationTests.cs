@@ -61,22 +61,21 @@ public sealed class ObservationTests : AnimalServer
         Assert.Equal(at.Order(StringComparer.Ordinal), at);
     }
 
-    [Theory]
-    [InlineData("doses", 126)]
-    [InlineData("trials", 2)]
-    [InlineData("recordings", 1)]
-    [InlineData("plasma", 0)]
-    [InlineData("adverse-effects", 0)]
-    [InlineData("weights", 0)]
-    public async Task List_OfEachKind_CountsWhatWasImported(string kind, int count) =>
-        Assert.Equal(count, (await Client.GetAsync($"{Animals}/P04/{kind}")).Body.GetProperty("total").GetInt32());
+    [Fact]
+    public async Task List_OfEachKind_CountsWhatWasImported()
+    {
+        foreach (var (kind, count) in new[] { ("doses", 126), ("trials", 2), ("recordings", 1), ("plasma", 0), ("adverse-effects", 0), ("weights", 0) })
+        {
+            Assert.Equal((kind, count), (kind, (await Client.GetAsync($"{Animals}/P04/{kind}")).Body.GetProperty("total").GetInt32()));
+        }
+    }
 
     [Fact]
     public async Task SeizureFile_ReadBack_ChangesNothing()
     {
         var csv = await Client.Http.GetStringAsync(To($"{Animals}/P04/seizures.csv"));
         var reply = await Client.PostFileAsync("/api/v1/studies/S1/imports", "seizures.csv", Encoding.UTF8.GetBytes(csv), ("kind", "seizures"));
-        Assert.Equal(HttpStatusCode.OK, reply.Status);
+        Assert.True(reply.Status == HttpStatusCode.OK, reply.Body.GetRawText());
         var sheet = reply.Body.GetProperty("sheets")[0];
         Assert.Equal((160, 0), (sheet.GetProperty("unchanged").GetInt32(), sheet.GetProperty("added").GetInt32()));
     }

@@ -23,13 +23,13 @@ internal static class VectorAnimals
             id, Text(t, "id"), Text(Compound(t), "compound"), Text(t, "start"), Text(t, "end"), YesNo(t, "maximumToleratedDoseReached"), YesNo(t, "adverseEffects"),
             Text(Compound(t), "targetLowMgPerL"),
         ]));
-        var doses = new StringBuilder("Animal,Trial,Compound,Planned at,Dose (mg/kg),Given fraction,Route\n");
+        var doses = new StringBuilder("Animal,Trial,Compound,Planned at,Dose (mg/kg),Given fraction,Route,Reason\n");
         foreach (var trial in record.GetProperty("trials").EnumerateArray())
         {
             foreach (var dose in Compound(trial).GetProperty("doses").EnumerateArray())
             {
                 var given = dose.TryGetProperty("givenFraction", out var share) ? share.GetDouble() : 1;
-                doses.AppendLine(CultureInfo.InvariantCulture, $"{id},{Text(trial, "id")},{Text(Compound(trial), "compound")},{Text(dose, "at")},{Text(dose, "mgPerKg")},{given},i.p.");
+                doses.AppendLine(CultureInfo.InvariantCulture, $"{id},{Text(trial, "id")},{Text(Compound(trial), "compound")},{Text(dose, "at")},{Text(dose, "mgPerKg")},{given},i.p.,{(given < 1 ? "refused" : "")}");
             }
         }
 

@@ -16,6 +16,7 @@ public sealed partial class AnimalEditPage
     private string? problem;
     private string zoneId = "UTC";
     private bool simulated;
+    private bool loaded;
 
     [Parameter]
     public string Code { get; set; } = "";
@@ -46,7 +47,7 @@ public sealed partial class AnimalEditPage
             return;
         }
 
-        (identifiers, zoneId, simulated) = (animal.Identifiers, study.TimeZoneId, study.IsSimulated);
+        (identifiers, zoneId, simulated, loaded) = (animal.Identifiers, study.TimeZoneId, study.IsSimulated, true);
         var zone = DateTimeZoneProviders.Tzdb[zoneId];
         Input ??= new AnimalInput
         {
