@@ -20,7 +20,7 @@ public sealed record LabTime(DateTimeZone Zone, Instant Zero)
     public string SayExactly(Instant at) => ShownExactly.Format(at.InZone(Zone).LocalDateTime);
 
     /// <summary>ISO 8601 with the laboratory's offset.</summary>
-    public string Iso(Instant at) => OffsetDateTimePattern.ExtendedIso.Format(at.InZone(Zone).ToOffsetDateTime());
+    public string Iso(Instant at) => OffsetDateTimePattern.Rfc3339.Format(at.InZone(Zone).ToOffsetDateTime());
 
     /// <summary>Day number: 0 on the local day of <see cref="Zero"/>.</summary>
     public int Day(Instant at) => Period.DaysBetween(Zero.InZone(Zone).Date, at.InZone(Zone).Date);

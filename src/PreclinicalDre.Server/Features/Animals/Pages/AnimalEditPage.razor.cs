@@ -16,6 +16,7 @@ public sealed partial class AnimalEditPage
     private string? problem;
     private string zoneId = "UTC";
     private bool simulated;
+    private bool loaded;
 
     [Parameter]
     public string Code { get; set; } = "";
@@ -46,7 +47,7 @@ public sealed partial class AnimalEditPage
             return;
         }
 
-        (identifiers, zoneId, simulated) = (animal.Identifiers, study.TimeZoneId, study.IsSimulated);
+        (identifiers, zoneId, simulated, loaded) = (animal.Identifiers, study.TimeZoneId, study.IsSimulated, true);
         var zone = DateTimeZoneProviders.Tzdb[zoneId];
         Input ??= new AnimalInput
         {
@@ -67,6 +68,8 @@ public sealed partial class AnimalEditPage
 
         string? Clock(DateTime? at) => LabTime.ForForm(at is { } t ? Instant.FromDateTimeUtc(t) : null, zone);
     }
+
+    private string Say(DateTime at) => new LabTime(DateTimeZoneProviders.Tzdb[zoneId], Instant.FromDateTimeUtc(at)).Say(Instant.FromDateTimeUtc(at));
 
     private async Task SaveAsync() => Answer(await Save.UpdateAsync(Code, AnimalCode, Input, Http.RequestAborted), f => findings = f, Address.Page);
 

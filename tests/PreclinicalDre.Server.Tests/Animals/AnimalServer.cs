@@ -1,0 +1,56 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using PreclinicalDre.TestKit.Hosting;
+
+namespace PreclinicalDre.Server.Tests.Animals;
+
+/// <summary>A server with one study <c>S1</c>, for tests of the animal's page and resources.</summary>
+public abstract class AnimalServer : IAsyncLifetime
+{
+    protected const string Animals = "/api/v1/studies/S1/animals";
+
+    protected DreApplication Application { get; } = new();
+
+    protected DreClient Client { get; private set; } = null!;
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        Client = new DreClient(Application.CreateClient());
+        await Client.CreateStudyAsync("S1");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await Application.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected static Uri To(string path) => new(path, UriKind.Relative);
+
+    /// <summary>A page's source.</summary>
+    protected async Task<string> PageAsync(string path)
+    {
+        using var page = await Client.Http.GetAsync(To(path));
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        return await page.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>A page's words as a reader sees them: without tags, entities resolved, white space as one blank.</summary>
+    protected async Task<string> WordsAsync(string path)
+    {
+        var main = await PageAsync(path);
+        main = main[main.IndexOf("<main", StringComparison.Ordinal)..];
+        return Regex.Replace(WebUtility.HtmlDecode(Regex.Replace(main, "<[^>]*>", " ", RegexOptions.None, TimeSpan.FromSeconds(10))), @"\s+", " ", RegexOptions.None, TimeSpan.FromSeconds(10));
+    }
+
+    /// <summary>Sends a form of a page as a browser would, with the token that the page holds.</summary>
+    protected async Task<HttpResponseMessage> SubmitAsync(string path, string form, params (string Name, string Value)[] fields)
+    {
+        var page = await PageAsync(path);
+        var token = Regex.Match(page, "name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10)).Groups["token"].Value;
+        using var content = new FormUrlEncodedContent(
+            fields.Append(("_handler", form)).Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+        return await Client.Http.PostAsync(To(path), content);
+    }
+}
