@@ -8,7 +8,7 @@ using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Evaluation;
-using PreclinicalDre.Server.Features.Spreadsheets.Importing;
+using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Studies;
 using PreclinicalDre.Server.Shell.Components;
 using PreclinicalDre.Server.Shell.Database;
@@ -57,7 +57,7 @@ public static class Composition
         services.AddAnimals();
         services.AddCatalog();
         services.AddEvaluation();
-        services.AddImports();
+        services.AddSpreadsheets();
         services.AddStudies();
     }
 
@@ -66,19 +66,10 @@ public static class Composition
 
     public static void MapPreclinicalDre(this WebApplication app)
     {
-        app.UseExceptionHandler();
+        // The handler answers the caller; the details still belong in the log.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => false });
         app.UseBrowserProtection();
-        app.UseStatusCodePagesWithReExecute("/error/{0}");
-        app.Use((context, next) =>
-        {
-            // The page about a refused form is no form: as a POST it would be refused for the same reason.
-            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
-            {
-                context.Request.Method = HttpMethods.Get;
-            }
-
-            return next(context);
-        });
+        app.UseErrorPages();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -88,13 +79,14 @@ public static class Composition
         app.MapRazorComponents<App>();
         app.MapThemeChoice();
         app.MapFigureSheet();
-        app.MapImportPages();
         app.MapStudyActions();
+        app.MapSpreadsheetActions();
 
         var api = app.MapGroup("/api/v1");
         api.MapAnimals();
+        api.MapCatalog();
         api.MapEvaluation();
-        api.MapImports();
+        api.MapSpreadsheets();
         api.MapStudies();
     }
 }

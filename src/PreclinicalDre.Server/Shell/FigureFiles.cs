@@ -3,28 +3,22 @@ using PreclinicalDre.Core.Figures;
 
 namespace PreclinicalDre.Server.Shell;
 
-/// <summary>Figures and tables as files.</summary>
+/// <summary>Figures and their tables as files.</summary>
 public static class FigureFiles
 {
-    /// <summary>The figure as an SVG file that stands alone.</summary>
-    /// <param name="figure">The figure.</param>
-    /// <param name="http">The request, whose answer it becomes.</param>
-    /// <param name="name">Name under which it is saved.</param>
-    /// <param name="theme"><c>dark</c>, or anything else for light, which is also for paper.</param>
-    public static IResult ToSvgResult(this Figure figure, HttpContext http, string name, string? theme)
+    /// <summary>What the route of a figure says of itself.</summary>
+    public const string About = "The figure as a drawing that stands alone; theme=dark for the dark one.";
+
+    /// <summary>The figure as an SVG file that stands alone, light unless the theme is <c>dark</c>.</summary>
+    public static IResult ToSvgResult(this Figure figure, HttpContext http, string name, string? theme = null)
     {
-        ArgumentNullException.ThrowIfNull(figure);
-        ArgumentNullException.ThrowIfNull(http);
-        // It carries its style inside, which the policy of the pages forbids; it may do nothing else.
+        // A drawing that stands alone carries its style inside, which the policy of the pages forbids; it may do nothing else.
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
-        http.Response.Headers.ContentDisposition = $"inline; filename=\"{Addresses.FileName(name)}\"";
+        http.Response.Headers.ContentDisposition = $"inline; filename=\"{Addresses.FileName(name + ".svg")}\"";
         return Results.Text(figure.ToStandaloneSvg(theme == "dark" ? FigureTokens.Dark : FigureTokens.Light), "image/svg+xml", Encoding.UTF8);
     }
 
     /// <summary>A table as a CSV file.</summary>
-    public static IResult ToCsvResult(this DataTable table, string name)
-    {
-        ArgumentNullException.ThrowIfNull(table);
-        return Results.File(Encoding.UTF8.GetBytes(table.ToCsv()), "text/csv; charset=utf-8", Addresses.FileName(name));
-    }
+    public static IResult ToCsvResult(this DataTable table, string name) =>
+        Results.File(Encoding.UTF8.GetBytes(table.ToCsv()), "text/csv; charset=utf-8", Addresses.FileName(name + ".csv"));
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using PreclinicalDre.Core.Figures;
 using PreclinicalDre.Server.Features.Animals.Drawings;
 using PreclinicalDre.Server.Shell;
@@ -8,8 +7,6 @@ namespace PreclinicalDre.Server.Features.Animals;
 /// <summary>REST of an animal's figures: each as a drawing that stands alone, and as the table behind it.</summary>
 public static class AnimalFigureEndpoints
 {
-    private const string About = "SVG that stands alone; 'theme' is light (the default, for paper) or dark.";
-
     public static void Map(RouteGroupBuilder animals)
     {
         Figure("life", LifeDrawing.Draw);
@@ -29,7 +26,7 @@ public static class AnimalFigureEndpoints
                         : Answer(ExposureDrawing.Draw(dossier, found, part, "level"), ending, theme, http, dossier.Address.FileName($"{trial}-{part.CompoundId}"));
                 })
                 .RequireAuthorization(Policies.StudyRead).WithName($"GetExposureAs{ending}").Produces(StatusCodes.Status200OK, contentType: MediaType(ending))
-                .ProducesProblem(StatusCodes.Status404NotFound).WithDescription($"Level of one compound of a trial ('compound'; the first where it is left out). {About}");
+                .ProducesProblem(StatusCodes.Status404NotFound).WithDescription($"Level of one compound of a trial ('compound'; the first where it is left out). {FigureFiles.About}");
         }
 
         void Figure(string name, Func<AnimalDossier, Figure> draw)
@@ -41,7 +38,7 @@ public static class AnimalFigureEndpoints
                             ? Answer(draw(dossier), ending, theme, http, dossier.Address.FileName(name))
                             : Missing($"animal {animal} in study {code}"))
                     .RequireAuthorization(Policies.StudyRead).WithName($"Get-{name}-{ending}").Produces(StatusCodes.Status200OK, contentType: MediaType(ending))
-                    .ProducesProblem(StatusCodes.Status404NotFound).WithDescription(ending == "svg" ? About : "The table behind the figure.");
+                    .ProducesProblem(StatusCodes.Status404NotFound).WithDescription(ending == "svg" ? FigureFiles.About : "The table behind the figure.");
             }
         }
     }
@@ -50,16 +47,6 @@ public static class AnimalFigureEndpoints
 
     private static string MediaType(string ending) => ending == "svg" ? "image/svg+xml" : "text/csv";
 
-    private static IResult Answer(Figure figure, string ending, string? theme, HttpContext http, string file)
-    {
-        if (ending == "csv")
-        {
-            return Results.File(Encoding.UTF8.GetBytes(figure.Data.ToCsv()), "text/csv; charset=utf-8", file + ".csv");
-        }
-
-        // A drawing that stands alone carries its style inside, which the policy of the pages forbids; it may do nothing else.
-        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
-        http.Response.Headers.ContentDisposition = $"inline; filename=\"{file}.svg\"";
-        return Results.Text(figure.ToStandaloneSvg(theme == "dark" ? FigureTokens.Dark : FigureTokens.Light), "image/svg+xml", Encoding.UTF8);
-    }
+    private static IResult Answer(Figure figure, string ending, string? theme, HttpContext http, string file) =>
+        ending == "csv" ? figure.Data.ToCsvResult(file) : figure.ToSvgResult(http, file, theme);
 }

@@ -12,23 +12,26 @@ namespace PreclinicalDre.Server.Features.Catalog;
 [Face]
 public sealed class StudyCatalogues(DreDbContext db)
 {
-    public async Task<Catalogue> ForAsync(Guid studyId, CancellationToken cancellation)
+    public Task<Catalogue> ForAsync(Guid studyId, CancellationToken cancellation) => WithoutAsync(studyId, _ => false, cancellation);
+
+    /// <summary>As <see cref="ForAsync"/>, without the own entries that the caller is about to replace.</summary>
+    internal async Task<Catalogue> WithoutAsync(Guid studyId, Func<StudyCatalogEntry, bool> without, CancellationToken cancellation)
     {
         var own = await db.StudyCatalogEntries.AsNoTracking().Where(e => e.StudyId == studyId).OrderBy(e => e.EntryId).ToListAsync(cancellation);
+        own.RemoveAll(e => without(e));
         // Compounds first: the study's models may name them.
-        return own.OrderByDescending(e => e.Kind).Aggregate(Catalogue.BuiltIn, Add);
+        var compounds = own.Where(e => e.Kind == CatalogEntryKind.Compound).ToList();
+        var models = own.Where(e => e.Kind == CatalogEntryKind.Model).ToList();
+        var withCompounds = Add(Catalogue.BuiltIn, compounds, b => new CatalogueParts { Compounds = [.. compounds.Select(e => Of(CatalogueReader.ReadCompound(Bytes(e), b), e))] });
+        return Add(withCompounds, models, b => new CatalogueParts { Models = [.. models.Select(e => Of(CatalogueReader.ReadModel(Bytes(e), b), e))] });
     }
 
-    /// <summary>The catalogue with one more entry. Entries were checked when they were stored: one that no longer reads is a mistake of the program.</summary>
-    private static Catalogue Add(Catalogue basis, StudyCatalogEntry entry)
-    {
-        var json = Encoding.UTF8.GetBytes(entry.Json);
-        var parts = entry.Kind == CatalogEntryKind.Compound
-            ? new CatalogueParts { Compounds = [Of(CatalogueReader.ReadCompound(json, basis), entry)] }
-            : new CatalogueParts { Models = [Of(CatalogueReader.ReadModel(json, basis), entry)] };
-        return Of(basis.With(parts), entry);
-    }
+    private static byte[] Bytes(StudyCatalogEntry entry) => Encoding.UTF8.GetBytes(entry.Json);
 
+    private static Catalogue Add(Catalogue basis, List<StudyCatalogEntry> entries, Func<Catalogue, CatalogueParts> read) =>
+        entries.Count == 0 ? basis : Of(basis.With(read(basis)), entries[0]);
+
+    /// <summary>Entries were checked when they were stored: one that no longer reads is a mistake of the program.</summary>
     private static T Of<T>(CatalogueReading<T> reading, StudyCatalogEntry entry)
         where T : class =>
         reading.Value ?? throw new InvalidOperationException($"The stored {entry.Kind} {entry.EntryId} cannot be read: {string.Join("; ", reading.Findings)}");

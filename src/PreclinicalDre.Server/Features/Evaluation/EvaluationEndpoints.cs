@@ -28,7 +28,7 @@ public static class EvaluationEndpoints
         api.MapGet("/verdicts.csv", async (string? study, string? model, string? compound, string? verdict, string? pattern, string? reason, VerdictListQueries queries, CancellationToken c) =>
             {
                 var (items, _) = await queries.FindAsync(new VerdictFilter(study, model, compound, verdict, pattern, reason), int.MaxValue, c);
-                return VerdictListQueries.Table(items).ToCsvResult("verdicts.csv");
+                return VerdictListQueries.Table(items).ToCsvResult("verdicts");
             })
             .RequireAuthorization(Policies.VerdictRead).WithName("DownloadVerdicts").WithTags("Verdicts");
 

@@ -11,6 +11,7 @@ using PreclinicalDre.Server.Shell;
 namespace PreclinicalDre.Server.Features.Studies;
 
 /// <summary>A study as a person enters it.</summary>
+[Face]
 public sealed class StudyInput
 {
     public string? Code { get; set; }
@@ -42,8 +43,16 @@ public sealed class StudyInput
     public int? Version { get; set; }
 }
 
+/// <summary>Registers studies for other features.</summary>
+[Face]
+public interface IStudyRegistration
+{
+    /// <summary>Registers a study; a conflict where its code is taken.</summary>
+    Task<Outcome<Study>> CreateAsync(StudyInput input, CancellationToken cancellation);
+}
+
 /// <summary>Registers a study, or changes one.</summary>
-public sealed partial class SaveStudy(DreDbContext db, StudyCatalogues catalogues, IClock clock)
+public sealed partial class SaveStudy(DreDbContext db, StudyCatalogues catalogues, IClock clock) : IStudyRegistration
 {
     public async Task<Outcome<Study>> CreateAsync(StudyInput input, CancellationToken cancellation)
     {

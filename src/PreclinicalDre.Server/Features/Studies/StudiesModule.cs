@@ -7,6 +7,7 @@ public static class StudiesModule
     {
         services.AddScoped<SaveStudy>();
         services.AddScoped<SaveCohort>();
+        services.AddScoped<IStudyRegistration>(s => s.GetRequiredService<SaveStudy>());
         services.AddScoped<StudyQueries>();
         services.AddScoped<StudyAnimalQueries>();
         services.AddScoped<HomeQueries>();

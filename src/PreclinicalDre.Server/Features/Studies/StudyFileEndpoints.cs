@@ -13,17 +13,17 @@ public static class StudyFileEndpoints
         studies.MapGet("/{code}/animals.csv", async (string code, StudyQueries queries, StudyAnimalQueries animals, IClock clock, CancellationToken c) =>
                 await queries.FindAsync(code, c) is { } study
                     ? StudyAnimalQueries.Table(study.Code, await animals.ListAsync(study.Id, c), clock.GetCurrentInstant(), DateTimeZoneProviders.Tzdb[study.TimeZoneId])
-                        .ToCsvResult($"{study.Code}-animals.csv")
+                        .ToCsvResult($"{study.Code}-animals")
                     : NoStudy(code))
             .RequireAuthorization(Policies.StudyRead).WithName("DownloadAnimals");
 
         foreach (var name in new[] { "verdicts", "flow", "swimmer" })
         {
-            studies.MapGet($"/{{code}}/{name}.svg", async (string code, string? theme, HttpContext http, [AsParameters] FigureSource source, CancellationToken c) =>
-                    await source.DrawAsync(name, code, c) is { } figure ? figure.ToSvgResult(http, $"{code}-{name}.svg", theme) : NoStudy(code))
+            studies.MapGet($"/{{code}}/{name}.svg", async (string code, string? theme, [AsParameters] FigureSource source, HttpContext http, CancellationToken c) =>
+                    await source.DrawAsync(name, code, c) is { } figure ? figure.ToSvgResult(http, $"{code}-{name}", theme) : NoStudy(code))
                 .RequireAuthorization(Policies.StudyRead);
             studies.MapGet($"/{{code}}/{name}.csv", async (string code, [AsParameters] FigureSource source, CancellationToken c) =>
-                    await source.DrawAsync(name, code, c) is { } figure ? figure.Data.ToCsvResult($"{code}-{name}.csv") : NoStudy(code))
+                    await source.DrawAsync(name, code, c) is { } figure ? figure.Data.ToCsvResult($"{code}-{name}") : NoStudy(code))
                 .RequireAuthorization(Policies.StudyRead);
         }
     }

@@ -1,0 +1,170 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using PreclinicalDre.Server.Features.Spreadsheets.Example;
+using PreclinicalDre.TestKit;
+using PreclinicalDre.TestKit.Hosting;
+
+namespace PreclinicalDre.Server.Tests.Spreadsheets.Example;
+
+/// <summary>Loading by itself, on request, twice, and after it was cut off. On the small studies alone, so that each case takes seconds.</summary>
+public sealed class LoadExampleTests : IDisposable
+{
+    private static readonly string[] SmallOnes = ["01-EX-6HZ", "02-EX-LTG", "03-EX-DRA"];
+    private readonly TemporaryFolder folder = new();
+
+    public LoadExampleTests()
+    {
+        foreach (var study in SmallOnes)
+        {
+            Directory.CreateDirectory(folder.File(study));
+            foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "templates", "example", study)))
+            {
+                File.Copy(file, Path.Combine(folder.File(study), Path.GetFileName(file)));
+            }
+        }
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Load_Twice_ChangesNothing()
+    {
+        await using var application = Application();
+        var load = application.Services.GetRequiredService<LoadExample>();
+        Assert.Null(await load.RunAsync(CancellationToken.None));
+        var once = await application.WithDbContextAsync(LoadedExample.DescribeAsync);
+        Assert.Null(await load.RunAsync(CancellationToken.None));
+
+        Assert.Equal(once, await application.WithDbContextAsync(LoadedExample.DescribeAsync));
+        Assert.Contains("drug-resistant", once, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(30)]
+    [InlineData(60)]
+    [InlineData(75)]
+    public async Task Load_AfterOneThatWasCutOff_CompletesIt(int cutOffAt)
+    {
+        await using var whole = Application();
+        Assert.Null(await whole.Services.GetRequiredService<LoadExample>().RunAsync(CancellationToken.None));
+        var wanted = await whole.WithDbContextAsync(LoadedExample.DescribeAsync);
+
+        using var cut = new CancellationTokenSource();
+        await using var application = Application(clock: new CuttingClock(cutOffAt, cut));
+        var load = application.Services.GetRequiredService<LoadExample>();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => load.RunAsync(cut.Token));
+        Assert.NotEqual(wanted, await application.WithDbContextAsync(LoadedExample.DescribeAsync));
+        Assert.Null(await load.RunAsync(CancellationToken.None));
+
+        Assert.Equal(wanted, await application.WithDbContextAsync(LoadedExample.DescribeAsync));
+    }
+
+    [Fact]
+    public async Task Start_OfAServerWithoutStudies_LoadsInTheBackground()
+    {
+        await using var application = Application(loadOnFirstStart: true);
+        using var client = application.CreateClient();
+
+        Assert.Contains("The example is being loaded", await client.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
+        await LoadedAsync(application);
+
+        Assert.DoesNotContain("The example is being loaded", await client.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Equal(3, await application.WithDbContextAsync(db => db.Studies.CountAsync()));
+        Assert.Equal(100, application.Services.GetRequiredService<ExampleStatus>().Current.Percent);
+    }
+
+    [Fact]
+    public async Task Ask_WhileItGoesOn_StartsNoSecondOne()
+    {
+        await using var application = Application();
+        var loading = application.Services.GetRequiredService<ExampleLoading>();
+
+        Assert.True(loading.Ask());
+        Assert.False(loading.Ask());
+        await LoadedAsync(application);
+        Assert.True(loading.Ask());
+        await LoadedAsync(application);
+    }
+
+    [Fact]
+    public async Task Load_IntoAStudyThatIsNotSimulated_IsRefused()
+    {
+        await using var application = Application();
+        using var client = new DreClient(application.CreateClient());
+        await client.CreateStudyAsync("EX-LTG");
+
+        var problem = await application.Services.GetRequiredService<LoadExample>().RunAsync(CancellationToken.None);
+
+        Assert.Contains("not simulated", problem, StringComparison.Ordinal);
+        Assert.Equal(0, await application.WithDbContextAsync(db => db.Animals.CountAsync(a => a.Study!.Code == "EX-LTG")));
+    }
+
+    [Fact]
+    public async Task Post_WithoutTheFormsToken_IsRefused()
+    {
+        await using var application = Application();
+        using var client = application.CreateClientWithoutRedirects();
+        using var form = new FormUrlEncodedContent([]);
+
+        using var answer = await client.PostAsync(new Uri("/example/load", UriKind.Relative), form);
+
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("could not be read", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(ExampleState.NotAsked, application.Services.GetRequiredService<ExampleStatus>().Current.State);
+    }
+
+    [Fact]
+    public async Task Post_FromAForm_LoadsAndGoesHome()
+    {
+        await using var application = Application();
+        using var client = application.CreateClientWithoutRedirects();
+        var page = await client.GetStringAsync(new Uri("/studies/new", UriKind.Relative));
+        var token = System.Text.RegularExpressions.Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Groups["token"].Value;
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
+
+        using var answer = await client.PostAsync(new Uri("/example/load", UriKind.Relative), form);
+
+        Assert.Equal(System.Net.HttpStatusCode.Found, answer.StatusCode);
+        Assert.Equal("/", answer.Headers.Location!.ToString());
+        await LoadedAsync(application);
+        Assert.Equal(3, await application.WithDbContextAsync(db => db.Studies.CountAsync()));
+    }
+
+    private DreApplication Application(bool loadOnFirstStart = false, IClock? clock = null) => new()
+    {
+        Clock = clock,
+        Settings = new() { ["Example:Folder"] = folder.Path, ["Example:LoadOnFirstStart"] = loadOnFirstStart ? "true" : "false" },
+    };
+
+    /// <summary>Waits until the background has nothing to do, or a minute at most.</summary>
+    private static async Task LoadedAsync(DreApplication application)
+    {
+        var status = application.Services.GetRequiredService<ExampleStatus>();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (status.Current.State is ExampleState.NotAsked or ExampleState.Loading)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+
+        Assert.Equal(ExampleState.Loaded, status.Current.State);
+    }
+
+    /// <summary>Cuts the load off at one of its looks at the clock: every stored change has one, so that a number stands for a place in the middle of the work.</summary>
+    private sealed class CuttingClock(int at, CancellationTokenSource cut) : IClock
+    {
+        private int looks;
+
+        public Instant GetCurrentInstant()
+        {
+            if (Interlocked.Increment(ref looks) == at)
+            {
+                cut.Cancel();
+            }
+
+            return SystemClock.Instance.GetCurrentInstant();
+        }
+    }
+}
