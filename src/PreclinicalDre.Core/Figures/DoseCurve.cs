@@ -33,7 +33,8 @@ public sealed record DoseCurveInput
 
 /// <summary>
 /// Predicted level after one dose, from the dose to five half-lives after it, as a band between the lower and the upper dose, with the
-/// target range. The level is proportional to the dose (one compartment, first order).
+/// target range. The level is proportional to the dose (one compartment, first order). Where the doses lie far apart, the axis of
+/// concentration is logarithmic, so that the lower one can be read too.
 /// </summary>
 public static class DoseCurve
 {
@@ -42,7 +43,10 @@ public static class DoseCurve
     private const double Right = 604;
     private const double Top = 14;
     private const double Bottom = 194;
-    private const int Steps = 48;
+    private const int Steps = 60;
+
+    // From this ratio of the doses on, the lower curve would lie on a linear axis.
+    private const double LogFrom = 6;
     private static readonly Instant Dosed = NodaConstants.UnixEpoch;
 
     /// <summary>Draws the curve.</summary>
@@ -57,7 +61,7 @@ public static class DoseCurve
         var title = $"Predicted level of {input.Compound} after one dose in the {input.Species.ToLowerInvariant()}";
         var data = Table(input, points, title);
         var peak = points.MaxBy(p => p.Level);
-        if (!SvgText.Sane(hours) || !SvgText.Sane(peak.Level * input.HighMgPerKg) || peak.Level <= 0)
+        if (!SvgText.Sane(hours) || !SvgText.Sane(peak.Level * input.HighMgPerKg) || peak.Level * input.LowMgPerKg < 1e-9)
         {
             return EmptyFigure.Draw(idPrefix, title, "The kinetics predict no level that can be drawn.", data, Width);
         }
@@ -65,13 +69,13 @@ public static class DoseCurve
         var top = Math.Max(peak.Level * input.HighMgPerKg, (input.TargetLowMgPerL ?? 0) * 1.15);
         var svg = new SvgWriter(idPrefix);
         var x = new LinearScale(0, hours, Left, Right);
-        var y = new LinearScale(0, NiceTicks.Above(top, 4), Bottom, Top);
+        var y = Axis.For(input, peak.Level, top);
         var legend = new Legend();
         svg.Beneath(() => svg.Rect(Left, Top, Right - Left, Bottom - Top, "plot"));
         Target(input, svg, y, legend);
         Band(input, svg, x, y, points, legend);
-        Axes.Values(svg, y, NiceTicks.Between(0, y.To, 4), Left, Right);
-        svg.Text(Left + 4, Top + 12, "mg/L", "sub");
+        y.Draw(svg);
+        svg.Text(Left + 4, Top + 12, y.IsLog ? "mg/L, logarithmic" : "mg/L", "sub");
         svg.Line(Left, Bottom, Right, Bottom, "axis");
         var foot = Axes.Numbers(svg, x, NiceTicks.Between(0, hours, 6), Top, Bottom, "", " h");
         foot = legend.Draw(svg, Left, Right, foot + 4);
@@ -79,14 +83,20 @@ public static class DoseCurve
         return new(title, description, svg.ToSvg(title, description, Width, foot), data, Width, foot);
     }
 
-    /// <summary>Levels that 1 mg/kg predicts, evenly spaced and at the peak.</summary>
+    /// <summary>Levels that 1 mg/kg predicts, densest just after the dose, and at the peak.</summary>
     private static List<(double Hours, double Level)> PerMgPerKg(OneCompartment kinetics, double hours)
     {
         var curve = new ConcentrationCurve(kinetics, [(Dosed, 1)]);
-        return [.. curve.Points(Dosed, Dosed + Duration.FromHours(Math.Min(hours, 1e6)), Steps - 1).Select(p => ((p.At - Dosed).TotalHours, p.MgPerL))];
+        var end = Math.Min(hours, 1e6);
+        var peak = curve.Points(Dosed, Dosed + Duration.FromHours(end), 0).MaxBy(p => p.MgPerL).At;
+        return
+        [
+            .. Enumerable.Range(0, Steps + 1).Select(i => Dosed + Duration.FromHours(end * i * i / (Steps * Steps))).Append(peak).Distinct().Order()
+                .Select(at => ((at - Dosed).TotalHours, curve.At(at))),
+        ];
     }
 
-    private static void Target(DoseCurveInput input, SvgWriter svg, LinearScale y, Legend legend)
+    private static void Target(DoseCurveInput input, SvgWriter svg, Axis y, Legend legend)
     {
         if (input.TargetLowMgPerL is not { } low || !SvgText.Sane(low) || low <= 0)
         {
@@ -103,7 +113,7 @@ public static class DoseCurve
         legend.Add(high > low ? $"target {SvgText.Value(low)} to {SvgText.Value(high)} mg/L" : $"target from {SvgText.Value(low)} mg/L", (s, cx, cy) => s.Line(cx - 8, cy, cx + 8, cy, "target"));
     }
 
-    private static void Band(DoseCurveInput input, SvgWriter svg, LinearScale x, LinearScale y, List<(double Hours, double Level)> points, Legend legend)
+    private static void Band(DoseCurveInput input, SvgWriter svg, LinearScale x, Axis y, List<(double Hours, double Level)> points, Legend legend)
     {
         var isRange = input.HighMgPerKg > input.LowMgPerKg;
         if (isRange)
@@ -118,7 +128,7 @@ public static class DoseCurve
         legend.Add($"{SvgText.Value(input.HighMgPerKg)} mg/kg", (s, cx, cy) => s.Line(cx - 8, cy, cx + 8, cy, "curve"));
     }
 
-    private static string Line(IEnumerable<(double Hours, double Level)> points, LinearScale x, LinearScale y, double dose, char first)
+    private static string Line(IEnumerable<(double Hours, double Level)> points, LinearScale x, Axis y, double dose, char first)
     {
         var d = new StringBuilder();
         foreach (var (hours, level) in points)
@@ -146,5 +156,33 @@ public static class DoseCurve
             new($"Level after {SvgText.Value(input.LowMgPerKg)} mg/kg", DataKind.Number, "mg/L"),
             new($"Level after {SvgText.Value(input.HighMgPerKg)} mg/kg", DataKind.Number, "mg/L"),
         ],
-        [.. points.Select(p => (IReadOnlyList<string>)[SvgText.Value(p.Hours, 3), SvgText.Value(p.Level * input.LowMgPerKg, 4), SvgText.Value(p.Level * input.HighMgPerKg, 4)])]);
+        [.. points.Select(p => (IReadOnlyList<string>)[SvgText.Value(p.Hours, 4), SvgText.Value(p.Level * input.LowMgPerKg, 4), SvgText.Value(p.Level * input.HighMgPerKg, 4)])]);
+
+    /// <summary>The axis of concentration, linear or logarithmic.</summary>
+    private readonly record struct Axis(bool IsLog, double From, double To)
+    {
+        public static Axis For(DoseCurveInput input, double perMgPerKg, double top)
+        {
+            if (input.HighMgPerKg < LogFrom * input.LowMgPerKg)
+            {
+                return new Axis(false, 0, NiceTicks.Above(top, 4));
+            }
+
+            var least = Math.Min(perMgPerKg * input.LowMgPerKg, input.TargetLowMgPerL is > 0 and var t ? t : double.MaxValue) / 10;
+            return new Axis(true, Math.Pow(10, Math.Floor(Math.Log10(least))), Math.Pow(10, Math.Ceiling(Math.Log10(top))));
+        }
+
+        public double Inside(double value) =>
+            IsLog ? new LogScale(From, To, Bottom, Top).Inside(value) : new LinearScale(From, To, Bottom, Top).Inside(value);
+
+        public void Draw(SvgWriter svg)
+        {
+            foreach (var tick in IsLog ? NiceTicks.Log(From, To).Where(v => Math.Abs(Math.Log10(v) - Math.Round(Math.Log10(v))) < 1e-9) : NiceTicks.Between(From, To, 4))
+            {
+                var at = Inside(tick);
+                svg.Beneath(() => svg.Line(Left, at, Right, at, "grid"));
+                svg.Text(Left - 8, at + 4, SvgText.Value(tick, 6), "tick end");
+            }
+        }
+    }
 }

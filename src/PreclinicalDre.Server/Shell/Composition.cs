@@ -1,14 +1,14 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using NodaTime;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Evaluation;
-using PreclinicalDre.Server.Features.Spreadsheets.Example;
-using PreclinicalDre.Server.Features.Spreadsheets.Importing;
+using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Studies;
 using PreclinicalDre.Server.Shell.Components;
 using PreclinicalDre.Server.Shell.Database;
@@ -43,6 +43,8 @@ public static class Composition
         services.AddAuthorization(Policies.Add);
         services.AddProblemDetails();
         services.AddExceptionHandler<PlainErrors>();
+        // A handled exception would otherwise not be logged, and the answer points to the log.
+        services.Configure<ExceptionHandlerOptions>(o => o.SuppressDiagnosticsCallback = _ => false);
         services.ConfigureHttpJsonOptions(o =>
         {
             o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.KebabCaseLower));
@@ -55,8 +57,7 @@ public static class Composition
         services.AddAnimals();
         services.AddCatalog();
         services.AddEvaluation();
-        services.AddExample();
-        services.AddImports();
+        services.AddSpreadsheets();
         services.AddStudies();
     }
 
@@ -65,7 +66,8 @@ public static class Composition
 
     public static void MapPreclinicalDre(this WebApplication app)
     {
-        app.UseExceptionHandler();
+        // The handler answers the caller; the details still belong in the log.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => false });
         app.UseBrowserProtection();
         app.UseErrorPages();
         app.UseAuthentication();
@@ -76,16 +78,15 @@ public static class Composition
         app.MapOpenApi().RequireAuthorization(Policies.ServerUse);
         app.MapRazorComponents<App>();
         app.MapThemeChoice();
-        app.MapExample();
-        app.MapImportPages();
         app.MapFigureSheet();
         app.MapStudyActions();
+        app.MapSpreadsheetActions();
 
         var api = app.MapGroup("/api/v1");
         api.MapAnimals();
         api.MapCatalog();
         api.MapEvaluation();
-        api.MapImports();
+        api.MapSpreadsheets();
         api.MapStudies();
     }
 }

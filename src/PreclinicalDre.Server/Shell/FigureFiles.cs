@@ -14,11 +14,11 @@ public static class FigureFiles
     {
         // A drawing that stands alone carries its style inside, which the policy of the pages forbids; it may do nothing else.
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
-        http.Response.Headers.ContentDisposition = $"inline; filename=\"{name}.svg\"";
+        http.Response.Headers.ContentDisposition = $"inline; filename=\"{Addresses.FileName(name + ".svg")}\"";
         return Results.Text(figure.ToStandaloneSvg(theme == "dark" ? FigureTokens.Dark : FigureTokens.Light), "image/svg+xml", Encoding.UTF8);
     }
 
     /// <summary>A table as a CSV file.</summary>
     public static IResult ToCsvResult(this DataTable table, string name) =>
-        Results.File(Encoding.UTF8.GetBytes(table.ToCsv()), "text/csv; charset=utf-8", name + ".csv");
+        Results.File(Encoding.UTF8.GetBytes(table.ToCsv()), "text/csv; charset=utf-8", Addresses.FileName(name + ".csv"));
 }

@@ -57,13 +57,21 @@ public class DoseCurveTests
         Assert.Contains("57.14 mg/L", figure.Description, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Axis_OfDosesFarApart_IsLogarithmic()
+    {
+        Assert.Contains("logarithmic", DoseCurve.Draw(Input with { HighMgPerKg = 1000 }, "d").Svg, StringComparison.Ordinal);
+        Assert.DoesNotContain("logarithmic", DoseCurve.Draw(Input, "d").Svg, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1e9, 1e9)]
     [InlineData(1e-9, 1e9)]
     [InlineData(1e9, 1e-9)]
+    [InlineData(1e-9, 1e-9)]
     public void Svg_OfExtremeKinetics_IsStillAFigure(double halfLife, double volume)
     {
-        var figure = DoseCurve.Draw(Input with { Kinetics = new OneCompartment(halfLife, volume, halfLife) }, "d");
+        var figure = DoseCurve.Draw(Input with { Kinetics = new OneCompartment(halfLife, volume, halfLife), HighMgPerKg = 1e9 }, "d");
         Assert.NotNull(XDocument.Parse(figure.Svg).Root);
     }
 }

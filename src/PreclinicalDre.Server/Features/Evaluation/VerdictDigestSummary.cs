@@ -2,6 +2,7 @@ using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
 using PreclinicalDre.Core.Evaluation.Criteria;
+using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Evaluation;
 
@@ -12,9 +13,11 @@ namespace PreclinicalDre.Server.Features.Evaluation;
 /// <param name="End">Its end.</param>
 /// <param name="Code">Outcome, as <c>2A</c>.</param>
 /// <param name="Reasons">Why it is undetermined; else empty.</param>
+[Face]
 public sealed record TrialDigestSummary(string Id, IReadOnlyList<string> Compounds, Instant Start, Instant End, string Code, IReadOnlyList<string> Reasons);
 
 /// <summary>The state after a trial.</summary>
+[Face]
 public sealed record TurnDigestSummary(string After, Instant At, string State);
 
 /// <summary>What lists and figures need of a stored verdict's answer.</summary>
@@ -24,6 +27,7 @@ public sealed record TurnDigestSummary(string After, Instant At, string State);
 /// <param name="Trials">The trials in order of start.</param>
 /// <param name="Turns">The state after each trial.</param>
 /// <param name="MainReason">Why the verdict is as it is, in a few words.</param>
+[Face]
 public sealed record VerdictDigestSummary(
     string Words, Instant? BaselineFrom, Instant? BaselineTo, IReadOnlyList<TrialDigestSummary> Trials, IReadOnlyList<TurnDigestSummary> Turns, string MainReason)
 {

@@ -8,7 +8,7 @@ namespace PreclinicalDre.Server.Features.Studies;
 public sealed record VerdictCount(bool IsSimulated, string? Classification, int Animals);
 
 /// <summary>An import of any study.</summary>
-public sealed record RecentImport(string Study, bool IsSimulated, string TimeZoneId, string FileName, string Kinds, Instant AppliedAt, int RowsAdded, int RowsChanged, string? By);
+public sealed record RecentImport(string Study, bool IsSimulated, string FileName, string Kinds, Instant AppliedAt, int RowsAdded, int RowsChanged, Instant? UndoneAt, string? By);
 
 /// <summary>What the first page shows.</summary>
 /// <param name="Alive">Animals that have not left their study.</param>
@@ -32,8 +32,8 @@ public sealed class HomeQueries(DreDbContext db)
             .Select(g => new VerdictCount(g.Key.IsSimulated, g.Key.Classification, g.Count())).ToListAsync(cancellation);
         var imports = await db.ImportRuns.AsNoTracking().OrderByDescending(r => r.AppliedAt).Take(ImportsShown)
             .Join(db.Studies, r => r.StudyId, s => s.Id, (r, s) => new RecentImport(
-                s.Code, s.IsSimulated, s.TimeZoneId, r.FileName, r.Kinds, r.AppliedAt, r.RowsAdded, r.RowsChanged,
-                db.AuditEntries.Where(a => a.EntityId == r.Id && a.Action == "created").Select(a => a.Actor).FirstOrDefault()))
+                s.Code, s.IsSimulated, r.FileName, r.Kinds, r.AppliedAt, r.RowsAdded, r.RowsChanged, r.UndoneAt,
+                db.AuditEntries.Where(a => a.EntityId == r.Id && a.Action == "created").OrderBy(a => a.At).Select(a => a.Actor).FirstOrDefault()))
             .ToListAsync(cancellation);
         return new HomeView(alive, [.. stale.Select(s => (s.Key, s.Count))], counts, [.. imports.OrderByDescending(i => i.AppliedAt)]);
     }

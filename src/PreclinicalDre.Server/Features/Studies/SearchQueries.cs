@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Core.Catalog;
 using PreclinicalDre.Data;
+using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Studies;
 
@@ -59,13 +60,13 @@ public sealed class SearchQueries(DreDbContext db)
     /// <summary>An animal by its mark of now or its code, a study by its code. What names two animals is no target.</summary>
     private async Task<string?> TargetAsync(string q, CancellationToken cancellation)
     {
-        var animals = await db.Animals.AsNoTracking().Where(a => a.Code == q || a.Identifiers.Any(i => i.Value == q && i.To == null))
+        var animals = await db.Animals.AsNoTracking().Where(a => a.Code == q || a.Identifiers.Any(i => i.Value == q && i.To == null)).OrderBy(a => a.Id)
             .Select(a => new { a.Code, Study = a.Study!.Code }).Take(2).ToListAsync(cancellation);
         var studies = await db.Studies.AsNoTracking().Where(s => s.Code == q).Select(s => s.Code).ToListAsync(cancellation);
         return (animals, studies) switch
         {
-            ([var animal], []) => $"/studies/{Uri.EscapeDataString(animal.Study)}/animals/{Uri.EscapeDataString(animal.Code)}",
-            ([], [var study]) => $"/studies/{Uri.EscapeDataString(study)}",
+            ([var animal], []) => Addresses.Animal(animal.Study, animal.Code),
+            ([], [var study]) => Addresses.Study(study),
             _ => null,
         };
     }

@@ -6,8 +6,8 @@ public static class StudiesModule
     public static void AddStudies(this IServiceCollection services)
     {
         services.AddScoped<SaveStudy>();
-        services.AddScoped<IStudyRegistration>(s => s.GetRequiredService<SaveStudy>());
         services.AddScoped<SaveCohort>();
+        services.AddScoped<IStudyRegistration>(s => s.GetRequiredService<SaveStudy>());
         services.AddScoped<StudyQueries>();
         services.AddScoped<StudyAnimalQueries>();
         services.AddScoped<HomeQueries>();

@@ -9,7 +9,7 @@ public sealed partial class StudyAnimalTable
 
     private static readonly (string Key, string Title, bool Number)[] Heads =
     [
-        ("animal", "Animal", false), ("cohort", "Cohort", false), ("sex", "Sex", false), ("age", "Age", true), ("trials", "Trials", true),
+        ("animal", "Animal", false), ("cohort", "Cohort", false), ("sex", "Sex", false), ("age", "Age (d)", true), ("trials", "Trials", false),
         ("recorded", "Recorded days", true), ("seizures", "Seizures", true), ("verdict", "Verdict", false), ("pattern", "Course", false),
     ];
 

@@ -7,6 +7,9 @@ namespace PreclinicalDre.Server.Features.Animals.Pages;
 
 public sealed partial class AnimalPage
 {
+    /// <summary>Above this many seizures the raster, one mark each, comes as a picture of its own: the page stays light and the picture comes when it is scrolled to.</summary>
+    private const int MostInline = 2500;
+
     private AnimalDossier? dossier;
     private string? problem;
 

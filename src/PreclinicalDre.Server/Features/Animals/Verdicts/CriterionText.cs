@@ -50,7 +50,7 @@ public static class CriterionText
         Tolerated.Id => criterion.Value is { } days ? days >= 0 ? $"stopped after {Wording.Days(days)}" : "stopped before steady state" : "not stopped",
         Washout.Id => (criterion.Value, criterion.Threshold) switch
         {
-            ({ } had, { } needed) => $"{Wording.Days(had / 24)} of {Wording.Days(needed / 24)}",
+            ({ } had, { } needed) => $"{Wording.Days(had / 24)} ({Wording.Days(needed / 24)} needed)",
             _ when criterion.State == "unknown" => "kinetics unknown",
             _ => criterion.Sentence.Contains("added", StringComparison.Ordinal) ? "add-on" : "nothing before it",
         },

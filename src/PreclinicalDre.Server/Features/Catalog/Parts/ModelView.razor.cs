@@ -32,7 +32,8 @@ public sealed partial class ModelView
     {
         AsmEffect.Effective => "met",
         AsmEffect.Ineffective or AsmEffect.Worsens or AsmEffect.Tolerance => "not-met",
-        AsmEffect.PartlyEffective or AsmEffect.VariesBetweenAnimals or AsmEffect.NotRead => "unknown",
+        AsmEffect.PartlyEffective or AsmEffect.VariesBetweenAnimals => "part",
+        AsmEffect.NotRead => "unknown",
     };
 
     private string VariantName(string? id) => id is null ? "all" : Model.Variants.FirstOrDefault(v => v.Value.Id == id)?.Value.Name ?? id;

@@ -11,7 +11,7 @@ public sealed partial class VerdictPossible
     private string Css => Use.Possibility switch
     {
         DrePossibility.Yes => "met",
-        DrePossibility.WindowLimited or DrePossibility.PerStrain => "unknown",
+        DrePossibility.WindowLimited or DrePossibility.PerStrain => "part",
         DrePossibility.SelectionOnly or DrePossibility.No => "not-applicable",
     };
 }

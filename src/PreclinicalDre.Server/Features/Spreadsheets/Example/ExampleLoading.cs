@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using PreclinicalDre.Data;
+using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Spreadsheets.Example;
 
@@ -15,6 +16,14 @@ public sealed class ExampleLoading(
 
     /// <summary>Asks for it; false where it goes on already.</summary>
     public bool Ask() => status.TryBegin() && asked.Writer.TryWrite(true);
+
+    /// <summary>A form of a page posts here; its token is checked because the form is bound.</summary>
+    public static void MapActions(WebApplication app) =>
+        app.MapPost("/example/load", (IFormCollection _, ExampleLoading loading) =>
+        {
+            loading.Ask();
+            return Results.LocalRedirect("/");
+        }).RequireAuthorization(Policies.StudyWrite).ExcludeFromDescription();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using PreclinicalDre.Data.Spreadsheets;
 using PreclinicalDre.Server.Features.Evaluation;
@@ -33,18 +32,15 @@ public static class ImportEndpoints
             .Produces<ImportAnswer>();
     }
 
-    /// <summary>The undo button of the import page: a form, so that it works without a script.</summary>
-    public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/studies/{code}/import/{id:guid}/undo", async (string code, Guid id, UndoImport undo, HttpContext http, IAntiforgery antiforgery) =>
-            {
-                await antiforgery.ValidateRequestAsync(http);
-                return await undo.RunAsync(code, id, http.RequestAborted) switch
+    /// <summary>The undo button of the import page; the form's token is checked because the form is bound.</summary>
+    public static void MapActions(WebApplication app) =>
+        app.MapPost("/studies/{code}/import/{id:guid}/undo", async (string code, Guid id, IFormCollection _, UndoImport undo, CancellationToken cancellation) =>
+                await undo.RunAsync(code, id, cancellation) switch
                 {
                     Outcome<ImportRun>.Ok => Results.LocalRedirect($"/studies/{code}/import#imports"),
                     Outcome<ImportRun>.Conflict conflict => Results.LocalRedirect($"/studies/{code}/import?undo={Uri.EscapeDataString(conflict.Why)}#imports"),
                     var other => other.ToResult(),
-                };
-            })
+                })
             .RequireAuthorization(Policies.DataImport).ExcludeFromDescription();
 
     private static async Task<IResult> TablesAsync(string code, HttpRequest http, ImportTables import, IStudyEvaluation evaluation, CancellationToken cancellation)

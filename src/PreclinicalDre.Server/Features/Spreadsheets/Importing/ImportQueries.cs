@@ -25,6 +25,6 @@ public sealed class ImportQueries(DreDbContext db)
             .Where(r => db.Studies.Any(s => s.Id == r.StudyId && s.Code == studyCode))
             .OrderByDescending(r => r.AppliedAt).Take(MaxListed)
             .Select(r => new ImportSummary(r.Id, r.FileName, r.ContentHash, r.Kinds, r.AppliedAt, r.RowsRead, r.RowsAdded, r.RowsChanged, r.RowsUnchanged, r.UndoneAt,
-                db.AuditEntries.Where(a => a.EntityId == r.Id && a.Action == "created").Select(a => a.Actor).FirstOrDefault()))
+                db.AuditEntries.Where(a => a.EntityId == r.Id && a.Action == "created").OrderBy(a => a.At).Select(a => a.Actor).FirstOrDefault()))
             .ToListAsync(cancellation);
 }

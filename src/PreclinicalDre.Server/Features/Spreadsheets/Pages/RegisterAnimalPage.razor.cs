@@ -65,7 +65,7 @@ public sealed partial class RegisterAnimalPage
                 cohorts = await Queries.CohortsAsync(study!.Id, Http.RequestAborted);
                 break;
             case Outcome<JudgedImport>.Ok:
-                Navigation.NavigateTo($"/studies/{Code}/animals/{animal}");
+                Navigation.NavigateTo(Addresses.Animal(Code, animal));
                 break;
             case Outcome<JudgedImport>.Invalid invalid:
                 (problem, findings) = ("The animal was not registered; see the fields.", invalid.Findings);

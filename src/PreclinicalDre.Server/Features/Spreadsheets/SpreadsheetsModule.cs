@@ -1,0 +1,46 @@
+using PreclinicalDre.Server.Features.Spreadsheets.Checking;
+using PreclinicalDre.Server.Features.Spreadsheets.Example;
+using PreclinicalDre.Server.Features.Spreadsheets.Importing;
+using PreclinicalDre.Server.Features.Spreadsheets.Pages;
+using PreclinicalDre.Server.Features.Spreadsheets.Templates;
+
+namespace PreclinicalDre.Server.Features.Spreadsheets;
+
+/// <summary>Bringing files into a study, the templates that people fill in, and the simulated example.</summary>
+public static class SpreadsheetsModule
+{
+    public static void AddSpreadsheets(this IServiceCollection services)
+    {
+        services.AddSingleton<ImportLocks>();
+        services.AddScoped<ImportStore>();
+        services.AddScoped<ImportTables>();
+        services.AddScoped<ImportEdf>();
+        services.AddScoped<UndoImport>();
+        services.AddScoped<ImportQueries>();
+        services.AddScoped<ImportAndJudge>();
+        services.AddScoped<ImportStudyQueries>();
+        services.AddScoped<RegisterAnimal>();
+        services.AddScoped<SaveAnnotationMapping>();
+        services.AddSingleton<CheckedUploads>();
+        services.AddHostedService<CheckedUploadsCleaning>();
+
+        services.AddSingleton<ExampleStatus>();
+        services.AddSingleton<ExampleFiles>();
+        services.AddSingleton<LoadExample>();
+        services.AddSingleton<ExampleLoading>();
+        services.AddHostedService(s => s.GetRequiredService<ExampleLoading>());
+    }
+
+    public static void MapSpreadsheets(this RouteGroupBuilder api)
+    {
+        ImportEndpoints.Map(api);
+        TemplateEndpoints.Map(api);
+    }
+
+    /// <summary>What the buttons of pages do.</summary>
+    public static void MapSpreadsheetActions(this WebApplication app)
+    {
+        ImportEndpoints.MapActions(app);
+        ExampleLoading.MapActions(app);
+    }
+}

@@ -1,0 +1,12 @@
+namespace PreclinicalDre.Server.Shell;
+
+/// <summary>Addresses of the pages that other pages link to. Codes of animals are people's words and are encoded.</summary>
+public static class Addresses
+{
+    public static string Study(string code) => $"/studies/{Uri.EscapeDataString(code)}";
+
+    public static string Animal(string study, string animal) => $"{Study(study)}/animals/{Uri.EscapeDataString(animal)}";
+
+    /// <summary>A name for a downloaded file that every file system takes.</summary>
+    public static string FileName(string name) => new([.. name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_')]);
+}
