@@ -12,6 +12,9 @@ namespace PreclinicalDre.Server.Shell.Database;
 /// <summary>Chooses the engine from <c>Database:Provider</c> and <c>ConnectionStrings:Default</c>.</summary>
 public static class DatabaseRegistration
 {
+    /// <summary>The driver looks up every parameter of a batch for each of its statements, so that large batches cost their square; there is no round trip to save.</summary>
+    private const int SqliteStatementsPerBatch = 8;
+
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         var provider = builder.Configuration["Database:Provider"] ?? "Sqlite";
@@ -32,7 +35,9 @@ public static class DatabaseRegistration
         switch (provider)
         {
             case "Sqlite":
-                options.UseSqlite(SqliteConnectionString(connection, contentRoot), o => o.MigrationsAssembly(typeof(SqliteDesignTimeFactory).Assembly));
+                options.UseSqlite(
+                    SqliteConnectionString(connection, contentRoot),
+                    o => o.MigrationsAssembly(typeof(SqliteDesignTimeFactory).Assembly).MaxBatchSize(SqliteStatementsPerBatch));
                 options.AddInterceptors(services.GetRequiredService<SqlitePragmas>());
                 break;
             case "SqlServer":

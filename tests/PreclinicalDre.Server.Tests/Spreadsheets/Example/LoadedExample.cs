@@ -12,8 +12,6 @@ public sealed class LoadedExample : IAsyncLifetime
 {
     public DreApplication Application { get; } = new();
 
-    public TimeSpan Took { get; private set; }
-
     /// <summary>The current verdicts: study, animal, answer.</summary>
     public IReadOnlyList<(string Study, string Animal, JsonElement Answer)> Verdicts { get; private set; } = [];
 
@@ -21,9 +19,7 @@ public sealed class LoadedExample : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var start = TimeProvider.System.GetTimestamp();
         Assert.Null(await Application.Services.GetRequiredService<LoadExample>().RunAsync(CancellationToken.None));
-        Took = TimeProvider.System.GetElapsedTime(start);
         Verdicts = await Application.WithDbContextAsync(async db =>
         {
             var rows = await db.Animals.Where(a => a.CurrentVerdict != null).OrderBy(a => a.Code)

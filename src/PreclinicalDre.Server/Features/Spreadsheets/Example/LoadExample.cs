@@ -89,7 +89,7 @@ public sealed class LoadExample(IServiceScopeFactory scopes, ExampleFiles files,
         var db = services.GetRequiredService<DreDbContext>();
         var name = Path.GetFileName(path);
         var applied = await db.ImportRuns.AnyAsync(
-            r => r.FileName == name && r.ContentHash == hash && db.Studies.Any(s => s.Id == r.StudyId && s.Code == code), cancellation);
+            r => r.UndoneAt == null && r.FileName == name && r.ContentHash == hash && db.Studies.Any(s => s.Id == r.StudyId && s.Code == code), cancellation);
         return applied ? null : await import(content);
     }
 

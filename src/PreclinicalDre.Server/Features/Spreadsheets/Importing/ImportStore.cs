@@ -37,6 +37,8 @@ public sealed class ImportStore(DreDbContext db, IClock clock, ImportLocks locks
         db.AddRange(context.NewSubjects);
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
+        // What follows is added and nothing else: there is nothing to detect, and looking for it costs as much as storing.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         foreach (var slice in context.NewObservations.Chunk(RowsPerSave))
         {
             db.AddRange(slice);
@@ -44,6 +46,7 @@ public sealed class ImportStore(DreDbContext db, IClock clock, ImportLocks locks
             db.ChangeTracker.Clear();
         }
 
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
         foreach (var slice in context.Touched.Chunk(AnimalsPerUpdate))
         {
             await db.Animals.Where(a => slice.Contains(a.Id))
