@@ -72,8 +72,8 @@ public static class DoseCurve
         var y = Axis.For(input, peak.Level, top);
         var legend = new Legend();
         svg.Beneath(() => svg.Rect(Left, Top, Right - Left, Bottom - Top, "plot"));
-        Target(input, svg, y, legend);
         Band(input, svg, x, y, points, legend);
+        Target(input, svg, y, legend);
         y.Draw(svg);
         svg.Text(Left + 4, Top + 12, y.IsLog ? "mg/L, logarithmic" : "mg/L", "sub");
         svg.Line(Left, Bottom, Right, Bottom, "axis");
@@ -106,7 +106,9 @@ public static class DoseCurve
         var high = input.TargetHighMgPerL is { } h && SvgText.Sane(h) && h > low ? h : low;
         if (high > low)
         {
-            svg.Rect(Left, y.Inside(high), Right - Left, y.Inside(low) - y.Inside(high), "target-band");
+            // The band lies beneath the curves, its edges above them.
+            svg.Beneath(() => svg.Rect(Left, y.Inside(high), Right - Left, y.Inside(low) - y.Inside(high), "target-band"));
+            svg.Line(Left, y.Inside(high), Right, y.Inside(high), "target");
         }
 
         svg.Line(Left, y.Inside(low), Right, y.Inside(low), "target");

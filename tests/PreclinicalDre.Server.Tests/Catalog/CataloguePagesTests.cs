@@ -65,10 +65,11 @@ public sealed class CataloguePagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Curve_OfAUsualDose_HasItsSvgInBothThemesAndItsNumbers()
+    public async Task Curve_OfAUsualDose_StandsOnThePageAndAsFiles()
     {
         var page = await client.PageAsync("/catalogue/compounds/levetiracetam");
-        Assert.Contains("/api/v1/catalog/compounds/levetiracetam/species/rat/figure.svg?theme=dark", page, StringComparison.Ordinal);
+        Assert.Contains("/api/v1/catalog/compounds/levetiracetam/species/rat/figure.svg\"", page, StringComparison.Ordinal);
+        Assert.Contains("id=\"dose-rat-t\"", page, StringComparison.Ordinal);
         var light = await client.PageAsync("/api/v1/catalog/compounds/levetiracetam/species/rat/figure.svg");
         var dark = await client.PageAsync("/api/v1/catalog/compounds/levetiracetam/species/rat/figure.svg?theme=dark");
         Assert.StartsWith("<?xml", light, StringComparison.Ordinal);

@@ -37,7 +37,7 @@ public sealed class StudyOwnEntriesTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         client = application.CreateClientWithoutRedirects();
-        await client.AddStudyAsync("KA-1", "house-kainate");
+        await client.AddStudyAsync("KA-1", "six-hz");
     }
 
     public ValueTask DisposeAsync()
@@ -50,15 +50,28 @@ public sealed class StudyOwnEntriesTests : IAsyncLifetime
     public async Task OwnModel_OfAStudy_CarriesItsVerdicts()
     {
         await AnimalAsync(trialOf: null);
-        Assert.Contains("is in no catalogue", await client.PageAsync("/studies/KA-1/catalogue"), StringComparison.Ordinal);
         Assert.Equal("not-applicable", await ClassificationAsync());
 
+        await SendAsync(HttpStatusCode.Created, HttpMethod.Post, Compounds, Compound);
+        await SendAsync(HttpStatusCode.Created, HttpMethod.Post, Models, Model);
+        Assert.Equal(1, await RevisionAsync());
+        await UseOwnModelAsync();
+        Assert.Equal(2, await RevisionAsync());
+
+        Assert.Equal("undefined", await ClassificationAsync());
+        Assert.Contains("href=\"/studies/KA-1/catalogue/models/house-kainate\"", await client.PageAsync("/studies/KA-1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OwnModel_AddedAfterTheStudyNamedIt_MakesTheAnimalsStale()
+    {
+        await AnimalAsync(trialOf: null);
+        await application.WithDbContextAsync(db => db.Studies.ExecuteUpdateAsync(s => s.SetProperty(x => x.ModelId, "house-kainate")));
+        Assert.Contains("is in no catalogue", await client.PageAsync("/studies/KA-1/catalogue"), StringComparison.Ordinal);
         await SendAsync(HttpStatusCode.Created, HttpMethod.Post, Compounds, Compound);
         Assert.Equal(1, await RevisionAsync());
         await SendAsync(HttpStatusCode.Created, HttpMethod.Post, Models, Model);
         Assert.Equal(2, await RevisionAsync());
-
-        Assert.Equal("undefined", await ClassificationAsync());
         Assert.DoesNotContain("is in no catalogue", await client.PageAsync("/studies/KA-1/catalogue"), StringComparison.Ordinal);
     }
 
@@ -100,6 +113,7 @@ public sealed class StudyOwnEntriesTests : IAsyncLifetime
         await SendAsync(HttpStatusCode.Created, HttpMethod.Post, Compounds, Compound);
         await SendAsync(HttpStatusCode.Created, HttpMethod.Post, Models, Model);
         await AnimalAsync(trialOf: "abc-1");
+        await UseOwnModelAsync();
         await SendAsync(HttpStatusCode.Conflict, HttpMethod.Delete, $"{Models}/house-kainate", null);
         var (_, why) = await client.SendAsync(HttpMethod.Delete, $"{Compounds}/abc-1");
         Assert.Contains("one trial gives it", (string)why!["title"]!, StringComparison.Ordinal);
@@ -235,6 +249,10 @@ public sealed class StudyOwnEntriesTests : IAsyncLifetime
         await SendAsync(HttpStatusCode.OK, HttpMethod.Post, "/api/v1/studies/KA-1/evaluate", null);
         return await application.WithDbContextAsync(db => db.Animals.Select(a => a.CurrentVerdict!.Classification).SingleAsync());
     }
+
+    private Task UseOwnModelAsync() => SendAsync(
+        HttpStatusCode.OK, HttpMethod.Put, "/api/v1/studies/KA-1",
+        """{"title":"Kainate cohort","modelId":"house-kainate","speciesId":"mouse","timeZoneId":"UTC"}""");
 
     private Task<int> RevisionAsync() => application.WithDbContextAsync(db => db.Animals.Select(a => a.DataRevision).SingleAsync());
 

@@ -9,13 +9,17 @@ public sealed record CatalogueScope(Catalogue Catalogue, string? StudyCode = nul
 {
     public static CatalogueScope BuiltIn { get; } = new(Catalogue.BuiltIn);
 
-    public string ModelHref(string id) => $"{Base(id)}/models/{id}";
+    public bool IsOwn(ModelEntry model) => Core.Catalog.Catalogue.BuiltIn.Model(model.Id) is null;
 
-    public string CompoundHref(string id) => $"{Base(id)}/compounds/{id}";
+    public bool IsOwn(Compound compound) => Core.Catalog.Catalogue.BuiltIn.Compound(compound.Id) is null;
+
+    public string ModelHref(string id) => $"{Base(Core.Catalog.Catalogue.BuiltIn.Model(id) is null)}/models/{id}";
+
+    public string CompoundHref(string id) => $"{Base(Core.Catalog.Catalogue.BuiltIn.Compound(id) is null)}/compounds/{id}";
 
     public string CompoundName(string id) => Catalogue.Compound(id)?.Name ?? id;
 
     public string SpeciesName(string id) => Catalogue.SpeciesById(id)?.Name ?? id;
 
-    private string Base(string id) => Catalogue.IsStudyOwn(id) ? $"/studies/{StudyCode}/catalogue" : "/catalogue";
+    private string Base(bool isOwn) => isOwn ? $"/studies/{StudyCode}/catalogue" : "/catalogue";
 }

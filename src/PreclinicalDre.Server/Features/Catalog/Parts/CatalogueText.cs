@@ -26,6 +26,7 @@ public static class CatalogueText
         (null, null) => "any age",
         (null, { } t) => $"to {Age(t)}",
         ({ } f, null) => $"from {Age(f)}",
+        ({ } f, { } t) when t < 2 * TimeScaleFormula.DaysPerYear => $"{Of(f)} to {Of(t)} d",
         ({ } f, { } t) => $"{Age(f)} to {Age(t)}",
     };
 

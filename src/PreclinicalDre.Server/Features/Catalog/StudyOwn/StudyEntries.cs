@@ -122,7 +122,7 @@ public sealed class StudyEntries(DreDbContext db, StudyCatalogues catalogues)
 
         var catalogue = await catalogues.ForAsync(study.Id, cancellation);
         uses.AddRange(catalogue.Models
-            .Where(m => catalogue.IsStudyOwn(m.Id) && (m.AsmProfile.Any(r => r.Value.Compound == id) || m.Inappropriate.Any(i => i.Value.Compound == id)))
+            .Where(m => Catalogue.BuiltIn.Model(m.Id) is null && (m.AsmProfile.Any(r => r.Value.Compound == id) || m.Inappropriate.Any(i => i.Value.Compound == id)))
             .Select(m => $"the study's own model {m.Id} names it"));
         return uses;
     }
