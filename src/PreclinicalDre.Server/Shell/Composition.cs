@@ -49,8 +49,9 @@ public static class Composition
         {
             o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.KebabCaseLower));
             o.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            o.SerializerOptions.AddNodaTime();
         });
-        services.AddOpenApi("v1");
+        services.AddOpenApi("v1", o => o.DescribeNodaTime());
         services.AddRazorComponents();
         services.AddAutoMapper(c => c.AddMaps(typeof(Composition).Assembly));
 

@@ -136,6 +136,16 @@ public sealed class ImportTablesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Moments_InTheApi_AreIsoInUtc()
+    {
+        await client.ImportAsync("S1", Animals);
+        var imports = await client.GetAsync("/api/v1/studies/S1/imports");
+        var verdicts = await client.GetAsync("/api/v1/studies/S1/verdicts");
+        Assert.True(NodaTime.Text.InstantPattern.ExtendedIso.Parse(imports.Body[0].GetProperty("appliedAt").GetString()!).Success);
+        Assert.True(NodaTime.Text.InstantPattern.ExtendedIso.Parse(verdicts.Body[0].GetProperty("evaluatedAt").GetString()!).Success);
+    }
+
+    [Fact]
     public async Task Undo_OfAnImport_TakesItsRowsAwayAndJudgesAgain()
     {
         await client.ImportAsync("S1", Animals);
