@@ -22,6 +22,9 @@ public sealed class StudyInput
 
     public string? ModelId { get; set; }
 
+    /// <summary>Id of one of the model's variants; null or empty for the model as such.</summary>
+    public string? ModelVariantId { get; set; }
+
     public string? SpeciesId { get; set; }
 
     public string? LicenceNumber { get; set; }
@@ -56,7 +59,7 @@ public sealed partial class SaveStudy(DreDbContext db, StudyCatalogues catalogue
 {
     public async Task<Outcome<Study>> CreateAsync(StudyInput input, CancellationToken cancellation)
     {
-        List<Finding> findings = [.. Check(input), .. StudyChecks.Errors(input.ModelId, input.SpeciesId, Catalogue.BuiltIn)];
+        List<Finding> findings = [.. Check(input), .. StudyChecks.Errors(input, Catalogue.BuiltIn)];
         if (findings.Count > 0)
         {
             return new Outcome<Study>.Invalid("The study was not saved.", findings);
@@ -87,7 +90,7 @@ public sealed partial class SaveStudy(DreDbContext db, StudyCatalogues catalogue
         }
 
         input.Code = code;
-        List<Finding> findings = [.. Check(input), .. StudyChecks.Errors(input.ModelId, input.SpeciesId, await catalogues.ForAsync(study.Id, cancellation))];
+        List<Finding> findings = [.. Check(input), .. StudyChecks.Errors(input, await catalogues.ForAsync(study.Id, cancellation))];
         if (findings.Count > 0)
         {
             return new Outcome<Study>.Invalid("The study was not saved.", findings);
@@ -98,7 +101,7 @@ public sealed partial class SaveStudy(DreDbContext db, StudyCatalogues catalogue
             return new Outcome<Study>.Conflict("Someone else changed this study. Load it again, then repeat the change.");
         }
 
-        var verdictsDepend = study.ModelId != input.ModelId || study.SpeciesId != input.SpeciesId;
+        var verdictsDepend = study.ModelId != input.ModelId || study.ModelVariantId != VariantOf(input) || study.SpeciesId != input.SpeciesId;
         Apply(input, study);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.SaveChangesAsync(cancellation);
@@ -117,6 +120,7 @@ public sealed partial class SaveStudy(DreDbContext db, StudyCatalogues catalogue
         study.Title = input.Title!.Trim();
         study.Protocol = input.Protocol ?? "";
         study.ModelId = input.ModelId!;
+        study.ModelVariantId = VariantOf(input);
         study.SpeciesId = input.SpeciesId!;
         study.LicenceNumber = input.LicenceNumber?.Trim() ?? "";
         study.Director = input.Director?.Trim() ?? "";
@@ -158,6 +162,8 @@ public sealed partial class SaveStudy(DreDbContext db, StudyCatalogues catalogue
         void Add(string field, string message, string? found, string wanted) =>
             findings.Add(Finding.Error("bad-value", message, new Location(Path: field), found ?? "", wanted));
     }
+
+    private static string? VariantOf(StudyInput input) => string.IsNullOrEmpty(input.ModelVariantId) ? null : input.ModelVariantId;
 
     private static int? Minutes(string? clock) =>
         NodaTime.Text.LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(clock ?? "") is { Success: true } r ? r.Value.Hour * 60 + r.Value.Minute : null;

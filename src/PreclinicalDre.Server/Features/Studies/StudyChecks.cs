@@ -8,14 +8,22 @@ namespace PreclinicalDre.Server.Features.Studies;
 public static class StudyChecks
 {
     /// <summary>Ids that the catalogue does not have: with them no animal could be judged.</summary>
-    public static IEnumerable<Finding> Errors(string? modelId, string? speciesId, Catalogue catalogue)
+    public static IEnumerable<Finding> Errors(StudyInput input, Catalogue catalogue)
     {
+        ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(catalogue);
-        if (catalogue.Model(modelId ?? "") is null)
+        var (modelId, variantId, speciesId) = (input.ModelId, input.ModelVariantId, input.SpeciesId);
+        if (catalogue.Model(modelId ?? "") is not { } model)
         {
             var near = catalogue.Models.FirstOrDefault(m => string.Equals(m.Id, modelId, StringComparison.OrdinalIgnoreCase) || m.TableId == modelId);
             yield return Finding.Error("unknown-model", "The catalogue has no model of this id.", new Location(Path: "modelId"), modelId ?? "",
                 near is null ? "id of a model of the catalogue, or of one of the study's own" : near.Id);
+        }
+
+        else if (!string.IsNullOrEmpty(variantId) && !model.Variants.Any(v => v.Value.Id == variantId))
+        {
+            yield return Finding.Error("unknown-variant", $"The model '{model.LiteratureLabel}' has no variant of this id.", new Location(Path: "modelVariantId"), variantId,
+                model.Variants.Count == 0 ? "none: the model has no variants" : "one of " + string.Join(", ", model.Variants.Select(v => v.Value.Id)));
         }
 
         if (catalogue.SpeciesById(speciesId ?? "") is null)

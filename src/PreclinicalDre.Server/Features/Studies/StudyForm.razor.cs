@@ -47,7 +47,7 @@ public sealed partial class StudyForm
 
     private static StudyInput Of(StudyDetail study) => new()
     {
-        Code = study.Code, Title = study.Title, Protocol = study.Protocol, ModelId = study.ModelId, SpeciesId = study.SpeciesId,
+        Code = study.Code, Title = study.Title, Protocol = study.Protocol, ModelId = study.ModelId, ModelVariantId = study.ModelVariantId, SpeciesId = study.SpeciesId,
         LicenceNumber = study.LicenceNumber, Director = study.Director, TimeZoneId = study.TimeZoneId, Version = study.Version,
         LightsOn = Clock(study.LightsOnMinute), LightsOff = Clock(study.LightsOffMinute),
     };

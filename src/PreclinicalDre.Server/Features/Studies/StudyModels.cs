@@ -52,6 +52,9 @@ public sealed class StudyDetail
 
     public required string ModelId { get; init; }
 
+    /// <summary>Id of the model's variant that the study uses; null for the model as such.</summary>
+    public string? ModelVariantId { get; init; }
+
     public required string SpeciesId { get; init; }
 
     public required string LicenceNumber { get; init; }

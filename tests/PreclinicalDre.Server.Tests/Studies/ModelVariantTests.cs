@@ -1,0 +1,44 @@
+using System.Net;
+using PreclinicalDre.TestKit.Hosting;
+
+namespace PreclinicalDre.Server.Tests.Studies;
+
+/// <summary>Some variants of a model have spontaneous seizures and others have not: the one that the study names decides whether a verdict applies.</summary>
+public sealed class ModelVariantTests : IAsyncLifetime
+{
+    private readonly DreApplication application = new();
+    private DreClient client = null!;
+
+    public ValueTask InitializeAsync()
+    {
+        client = new DreClient(application.CreateClient());
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await application.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(null, "not-applicable")]
+    [InlineData("mam", "not-applicable")]
+    [InlineData("mam-pilocarpine", "undefined")]
+    public async Task Variant_WithSpontaneousSeizures_OpensTheVerdict(string? variant, string classification)
+    {
+        var study = new { code = "V1", title = "Dysplasia", modelId = "cortical-dysplasia", modelVariantId = variant, speciesId = "rat", timeZoneId = "UTC" };
+        Assert.Equal(HttpStatusCode.Created, (await client.PostJsonAsync("/api/v1/studies", study)).Status);
+        await client.ImportAsync("V1", "Animal,Cohort,Sex\nR01,C1,female\n");
+        Assert.Equal(classification, (await client.GetAsync("/api/v1/studies/V1/animals/R01/verdict")).Body.GetProperty("classification").GetString());
+    }
+
+    [Fact]
+    public async Task Variant_OfAnotherModel_IsRefused()
+    {
+        var study = new { code = "V2", title = "Dysplasia", modelId = "cortical-dysplasia", modelVariantId = "ttx", speciesId = "rat", timeZoneId = "UTC" };
+        var reply = await client.PostJsonAsync("/api/v1/studies", study);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, reply.Status);
+        Assert.Equal("modelVariantId", reply.Finding("unknown-variant").GetProperty("path").GetString());
+    }
+}
