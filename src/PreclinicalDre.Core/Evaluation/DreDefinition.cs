@@ -48,8 +48,8 @@ public sealed record DreDefinition
     public required double IntervalMultiple { get; init; }
 
     /// <summary>
-    /// Least seizure-free recorded days by species id; above 0. Stand for the 12 months of ILAE 2010, scaled to the species' life span (C):
-    /// mouse 10, rat 14, dog 90, zebrafish 2. No source fixes them.
+    /// Least seizure-free recorded days by species id; above 0. Stand for the 12 months of ILAE 2010, scaled to the species (C: mouse 9.1,
+    /// rat 13.7 by life span, dog 91 at 4 years; set to 10, 14 and 90). Zebrafish 2 is a choice (GK): no conversion is accepted. No source fixes them.
     /// </summary>
     public required IReadOnlyDictionary<string, double> MinSeizureFreeDays { get; init; }
 

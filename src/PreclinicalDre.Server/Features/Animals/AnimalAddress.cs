@@ -1,3 +1,5 @@
+using PreclinicalDre.Server.Shell;
+
 namespace PreclinicalDre.Server.Features.Animals;
 
 /// <summary>Addresses of an animal's pages and REST resources; codes are people's words and are encoded.</summary>
@@ -5,9 +7,9 @@ namespace PreclinicalDre.Server.Features.Animals;
 /// <param name="Animal">Code of the animal.</param>
 public readonly record struct AnimalAddress(string Study, string Animal)
 {
-    public string StudyPage => $"/studies/{Uri.EscapeDataString(Study)}";
+    public string StudyPage => Addresses.Study(Study);
 
-    public string Page => $"{StudyPage}/animals/{Uri.EscapeDataString(Animal)}";
+    public string Page => Addresses.Animal(Study, Animal);
 
     public string History => $"{Page}/history";
 
@@ -19,6 +21,5 @@ public readonly record struct AnimalAddress(string Study, string Animal)
         $"{Api}/exposure/{Uri.EscapeDataString(trial)}.{ending}?compound={Uri.EscapeDataString(compound)}";
 
     /// <summary>A name for a downloaded file that every file system takes.</summary>
-    public string FileName(string what) =>
-        new([.. $"{Study}-{Animal}-{what}".Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_')]);
+    public string FileName(string what) => Addresses.FileName($"{Study}-{Animal}-{what}");
 }

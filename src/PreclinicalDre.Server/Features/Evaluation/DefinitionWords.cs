@@ -32,8 +32,7 @@ public static class DefinitionWords
             new("failedRegimens", "Different regimens that must fail in adequate trials before an animal counts as drug-resistant.", $"{d.FailedRegimens}", "", EvidenceTag.V, Ilae),
             new("intervalMultiple", "The seizure-free run must be at least this many times the longest interval between baseline seizures.", N(d.IntervalMultiple), "times", EvidenceTag.V, $"{Ilae}, rule of three"),
             .. d.MinSeizureFreeDays.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new DefinitionParameter(
-                $"minSeizureFreeDays.{s.Key}", $"Least recorded time without a seizure in a {s.Key}, whatever the baseline.", N(s.Value), "days", EvidenceTag.C,
-                $"the 12 months of {Ilae}, scaled to the life span of the species")),
+                $"minSeizureFreeDays.{s.Key}", $"Least recorded time without a seizure in a {s.Key}, whatever the baseline.", N(s.Value), "days", SeizureFreeDaysTag(s.Key), SeizureFreeDaysSource(s.Key))),
             new("minBaselineSeizures", "Least recorded seizures of the baseline.", $"{d.MinBaselineSeizures}", "", EvidenceTag.GK, Policy),
             new("minBaselineRecordedDays", "Least recorded time of the baseline.", N(d.MinBaselineRecordedDays), "days", EvidenceTag.GK, Policy),
             new("minExposureFraction", "Least share of the maintenance window at or above the target level.", P(d.MinExposureFraction), "", EvidenceTag.GK, $"{Task1} asks for shown exposure; the number is a {Policy}"),
@@ -42,6 +41,17 @@ public static class DefinitionWords
             new("minWindowDaysBeforeStop", "A trial that was stopped for adverse effects must have lasted this long beyond steady state.", N(d.MinWindowDaysBeforeStop), "days", EvidenceTag.GK, Policy),
         ];
     }
+
+    /// <summary>Scaled from a conversion that a source gives, or, for species without one, chosen.</summary>
+    private static EvidenceTag SeizureFreeDaysTag(string species) => species is "mouse" or "rat" or "dog" ? EvidenceTag.C : EvidenceTag.GK;
+
+    private static string SeizureFreeDaysSource(string species) => species switch
+    {
+        "mouse" => $"the 12 months of {Ilae} at about 9 mouse days a human year (2 years of life against 80), rounded up",
+        "rat" => $"the 12 months of {Ilae} at 13.7 rat days a human year (3 years of life against 80), rounded up",
+        "dog" => $"the 12 months of {Ilae} at about 91 dog days a human year for a dog of 4 years (16 ln age + 31), rounded",
+        _ => $"stands for the 12 months of {Ilae}; no accepted conversion exists for this species, the number is a {Policy}",
+    };
 
     /// <summary>The criteria of an adequate trial, in the definition's order.</summary>
     public static IReadOnlyList<DefinitionRule> Criteria(DreDefinition d)

@@ -83,7 +83,7 @@ public sealed class StudyAnimalQueries(DreDbContext db, VerdictDigestQueries dig
         [.. animals.Select(a => (IReadOnlyList<string>)
         [
             a.Code, a.Cohort, a.Sex.ToString().ToLowerInvariant(), a.BornOn is { } born ? NodaTime.Text.LocalDatePattern.Iso.Format(born) : "", $"{a.AgeDays(now, zone)}",
-            a.ExitReason is { } exit ? StudyWords.Of(exit) : "", $"{a.Trials.Count}", string.Join(' ', (a.Digest?.Trials ?? []).Select(t => t.Code)),
+            a.ExitReason is { } exit ? exit.Say() : "", $"{a.Trials.Count}", string.Join(' ', (a.Digest?.Trials ?? []).Select(t => t.Code)),
             StudyWords.Number(a.RecordedDays, 3), $"{a.Seizures}", a.Classification ?? "", a.Pattern ?? "", a.Digest?.MainReason ?? "", a.Stale ? "yes" : "no",
         ])]);
 }

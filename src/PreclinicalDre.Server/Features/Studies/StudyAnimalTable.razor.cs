@@ -1,3 +1,4 @@
+using PreclinicalDre.Core.Figures;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 
@@ -56,7 +57,7 @@ public sealed partial class StudyAnimalTable
             "trials" => fitting.OrderBy(a => a.Trials.Count),
             "recorded" => fitting.OrderBy(a => a.RecordedDays),
             "seizures" => fitting.OrderBy(a => a.Seizures),
-            "verdict" => fitting.OrderBy(a => StudyWords.StateOf(a.Classification)),
+            "verdict" => fitting.OrderBy(a => VerdictStates.Of(a.Classification)),
             "pattern" => fitting.OrderBy(a => a.Pattern, StringComparer.Ordinal),
             _ => fitting.OrderBy(a => a.Code, StringComparer.Ordinal),
         };

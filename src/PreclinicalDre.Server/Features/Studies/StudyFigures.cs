@@ -9,7 +9,7 @@ namespace PreclinicalDre.Server.Features.Studies;
 public static class StudyFigures
 {
     public static Figure Verdicts(string name, IEnumerable<(string? Classification, int Animals)> counts, string idPrefix) =>
-        VerdictBar.Draw(new VerdictBarInput(name, [.. counts.Where(c => c.Classification is not null).Select(c => new VerdictShare(StudyWords.StateOf(c.Classification), c.Animals))]), idPrefix);
+        VerdictBar.Draw(new VerdictBarInput(name, [.. counts.Where(c => c.Classification is not null).Select(c => new VerdictShare(VerdictStates.Of(c.Classification), c.Animals))]), idPrefix);
 
     public static Figure Verdicts(string study, IReadOnlyList<StudyAnimal> animals, string idPrefix) =>
         Verdicts($"study {study}", animals.GroupBy(a => a.Classification).Select(g => (g.Key, g.Count())), idPrefix);
@@ -31,7 +31,7 @@ public static class StudyFigures
         {
             IReadOnlyList<StudyAnimal> next = i + 1 < steps.Length ? [.. here.Where(steps[i + 1].Reached)] : [];
             var left = i + 1 < steps.Length ? here.Except(next).Where(a => a.ExitedAt is not null || a.Classification == "not-applicable") : [];
-            var exits = left.GroupBy(a => a.Classification == "not-applicable" && i > 1 ? "definition does not apply" : a.ExitReason is { } r ? StudyWords.Of(r) : "left")
+            var exits = left.GroupBy(a => a.Classification == "not-applicable" && i > 1 ? "definition does not apply" : a.ExitReason is { } r ? r.Say() : "left")
                 .Select(g => new FlowExit(g.Key, g.Count())).OrderByDescending(e => e.Animals).ThenBy(e => e.Reason, StringComparer.Ordinal);
             input.Add(new FlowStep(steps[i].Label, here.Count, [.. exits]));
             here = next;
@@ -63,7 +63,7 @@ public static class StudyFigures
         {
             Animal = a.Code,
             Zero = start,
-            Verdict = StudyWords.StateOf(a.Classification),
+            Verdict = VerdictStates.Of(a.Classification),
             Until = a.ExitedAt ?? a.Recorded?.To,
             Phases = [.. Phases(a, trials)],
             Trials = trials,
@@ -98,7 +98,7 @@ public static class StudyFigures
             if (turn.State != state)
             {
                 state = turn.State;
-                yield return new VerdictMark(turn.At, StudyWords.StateOf(state), $"after {turn.After}");
+                yield return new VerdictMark(turn.At, VerdictStates.Of(state), $"after {turn.After}");
             }
         }
     }
@@ -112,8 +112,7 @@ public static class StudyFigures
 
         if (a.ExitedAt is { } exit)
         {
-            var died = a.ExitReason is ExitReason.FoundDead or ExitReason.HumaneEndpoint or ExitReason.SuddenDeath;
-            yield return new EventMark(exit, died ? EventKind.Death : EventKind.Exit, a.ExitReason is { } reason ? StudyWords.Of(reason) : "left");
+            yield return new EventMark(exit, a.ExitReason?.IsDeath() == true ? EventKind.Death : EventKind.Exit, a.ExitReason is { } reason ? reason.Say() : "left");
         }
     }
 }

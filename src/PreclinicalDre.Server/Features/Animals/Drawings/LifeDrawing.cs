@@ -59,7 +59,7 @@ public static class LifeDrawing
             marks.Add(new VerdictMark(dossier.Zero, start, "before the first trial's outcome"));
         }
 
-        marks.AddRange(answer.Timeline.Select(s => new VerdictMark(s.At, Looks.State(s.State), $"after trial {s.After}")));
+        marks.AddRange(answer.Timeline.Select(s => new VerdictMark(s.At, VerdictStates.Of(s.State), $"after trial {s.After}")));
         return marks;
     }
 
@@ -113,7 +113,7 @@ public static class LifeDrawing
 
         if (animal.ExitedAt is { } exit)
         {
-            events.Add(new EventMark(exit, Looks.Kind(animal.ExitReason), Looks.Words(animal.ExitReason)));
+            events.Add(Looks.Exit(exit, animal.ExitReason));
         }
 
         events.AddRange(dossier.Trials.SelectMany(t => t.AdverseEffects)

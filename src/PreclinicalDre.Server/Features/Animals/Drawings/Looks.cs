@@ -20,30 +20,6 @@ public static class Looks
         seizure.At, ClassOf(seizure.TypeId), NameOf(seizure.TypeId),
         seizure.Stage is { } stage ? FormattableString.Invariant($"{stage:0.##}") + (seizure.Scale.Length > 0 ? $" ({seizure.Scale})" : "") : null);
 
-    public static VerdictState State(string code) => code switch
-    {
-        "drug-resistant" => VerdictState.Resistant,
-        "drug-responsive" => VerdictState.Responsive,
-        "not-applicable" => VerdictState.NotApplicable,
-        _ => VerdictState.Undefined,
-    };
-
-    public static EventKind Kind(ExitReason? reason) => reason switch
-    {
-        ExitReason.HumaneEndpoint or ExitReason.FoundDead or ExitReason.SuddenDeath => EventKind.Death,
-        _ => EventKind.Exit,
-    };
-
-    public static string Words(ExitReason? reason) => reason switch
-    {
-        ExitReason.ProtocolEnd => "protocol ended",
-        ExitReason.HumaneEndpoint => "humane endpoint",
-        ExitReason.FoundDead => "found dead",
-        ExitReason.SuddenDeath => "sudden death",
-        ExitReason.ImplantLoss => "implant lost",
-        ExitReason.TechnicalFailure => "technical failure",
-        ExitReason.Excluded => "excluded",
-        ExitReason.Other => "other reason",
-        null => "reason not recorded",
-    };
+    public static EventMark Exit(NodaTime.Instant at, ExitReason? reason) =>
+        new(at, reason?.IsDeath() == true ? EventKind.Death : EventKind.Exit, reason?.Say() ?? "reason not recorded");
 }
