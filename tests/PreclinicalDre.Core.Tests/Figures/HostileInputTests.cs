@@ -70,6 +70,19 @@ public class HostileInputTests
         i => i.Series.Points.Count + i.Samples.Count + i.Doses.Count + i.Seizures.Count);
 
     [Fact]
+    public void WeightFigure_AnyInput_IsSound() => Always(
+        e => new WeightInput
+        {
+            Animal = e.Text(),
+            Zone = Zones[e.Next(Zones.Length)],
+            Zero = e.At(),
+            Weights = e.Some(() => new WeightMark(e.At(), e.Number())),
+            Trials = e.Some(() => new DoseStretch(e.At(), e.At(), e.Text(), e.MaybeNumber(), e.Maybe())),
+        },
+        WeightFigure.Draw,
+        i => i.Weights.Count + i.Trials.Count);
+
+    [Fact]
     public void VerdictBar_AnyInput_IsSound() => Always(
         e => new VerdictBarInput(e.Text(), e.Some(() => new VerdictShare(e.One<VerdictState>(), e.Next(9) == 0 ? int.MaxValue : e.Next(400) - 20))),
         VerdictBar.Draw,

@@ -47,10 +47,13 @@ public abstract class AnimalServer : IAsyncLifetime
     /// <summary>Sends a form of a page as a browser would, with the token that the page holds.</summary>
     protected async Task<HttpResponseMessage> SubmitAsync(string path, string form, params (string Name, string Value)[] fields)
     {
-        var page = await PageAsync(path);
-        var token = Regex.Match(page, "name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10)).Groups["token"].Value;
+        var token = await TokenAsync(path);
         using var content = new FormUrlEncodedContent(
             fields.Append(("_handler", form)).Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
         return await Client.Http.PostAsync(To(path), content);
     }
+
+    /// <summary>The token against forged requests that a page's forms carry.</summary>
+    protected async Task<string> TokenAsync(string path) =>
+        Regex.Match(await PageAsync(path), "name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10)).Groups["token"].Value;
 }

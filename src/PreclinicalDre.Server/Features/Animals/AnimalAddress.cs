@@ -15,6 +15,9 @@ public readonly record struct AnimalAddress(string Study, string Animal)
 
     public string Edit => $"{Page}/edit";
 
+    /// <summary>The page that asks whether one observation shall go; <paramref name="kind"/> is spelt as in REST.</summary>
+    public string Delete(string kind, Guid id) => $"{Page}/delete/{kind}/{id}";
+
     public string Api => $"/api/v1{Page}";
 
     public string Exposure(string trial, string compound, string ending) =>

@@ -78,4 +78,4 @@ public sealed record DoseRow(
 
 /// <summary>A seizure as pages and files show it.</summary>
 public sealed record SeizureRow(
-    Instant At, string TypeId, double? DurationSeconds, string Scale, double? Stage, string Observer, string Note);
+    Guid Id, Instant At, string TypeId, double? DurationSeconds, string Scale, double? Stage, string Observer, string Note);

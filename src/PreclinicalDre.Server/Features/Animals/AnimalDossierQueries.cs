@@ -35,7 +35,7 @@ public sealed class AnimalDossierQueries(DreDbContext db, StudyCatalogues catalo
         var plasma = await db.PlasmaSamples.AsNoTracking().Where(s => s.AnimalId == id).OrderBy(s => s.SampledAt).ToListAsync(cancellation);
         var recordings = await db.Recordings.AsNoTracking().Where(r => r.AnimalId == id).OrderBy(r => r.From).ToListAsync(cancellation);
         var seizures = await db.Seizures.AsNoTracking().Where(s => s.AnimalId == id).OrderBy(s => s.At).ThenBy(s => s.Id)
-            .Select(s => new SeizureRow(s.At, s.TypeId, s.DurationSeconds, s.Scale, s.Stage, s.Observer, s.Note)).ToListAsync(cancellation);
+            .Select(s => new SeizureRow(s.Id, s.At, s.TypeId, s.DurationSeconds, s.Scale, s.Stage, s.Observer, s.Note)).ToListAsync(cancellation);
 
         var catalogue = await catalogues.ForAsync(study.Id, cancellation);
         var record = (await loader.LoadAsync(study, catalogue, [id], cancellation)).Single().Record;

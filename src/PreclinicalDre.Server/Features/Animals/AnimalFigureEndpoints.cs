@@ -12,6 +12,7 @@ public static class AnimalFigureEndpoints
         Figure("life", LifeDrawing.Draw);
         Figure("raster", SeizureDrawings.Raster);
         Figure("frequency", SeizureDrawings.Frequency);
+        Figure("weight", WeightDrawing.Draw);
 
         foreach (var ending in new[] { "svg", "csv" })
         {

@@ -23,6 +23,14 @@ public sealed partial class AnimalPage
     [SupplyParameterFromQuery(Name = "seizures")]
     private int? SeizurePage { get; set; }
 
+    /// <summary>Kind of the observation that was just deleted.</summary>
+    [SupplyParameterFromQuery]
+    private string? Deleted { get; set; }
+
+    /// <summary>The verdict before that.</summary>
+    [SupplyParameterFromQuery]
+    private string? Was { get; set; }
+
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
 
