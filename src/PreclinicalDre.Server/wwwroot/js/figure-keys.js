@@ -19,8 +19,8 @@ function makeSteppable(svg, marks) {
   const hint = document.createElement('p');
   hint.className = 'hint';
   hint.id = `${svg.querySelector('title').id}-keys`;
-  hint.textContent = `${marks.length === 1 ? 'One seizure mark' : `${marks.length} seizure marks`}: with the figure in focus, ← and → step through them in time, `
-    + 'Home and End go to the first and the last, Esc leaves. A click chooses the nearest.';
+  hint.textContent = `${marks.length === 1 ? 'One seizure mark' : `${marks.length} seizure marks`}: ← → step through in time, Home and End go to the first and the last, `
+    + 'Esc leaves; a click chooses the nearest.';
   const now = document.createElement('p');
   now.className = 'figure-now';
   now.setAttribute('role', 'status');
@@ -83,12 +83,9 @@ function makeSteppable(svg, marks) {
 function say(mark) {
   const title = mark.querySelector('title').textContent;
   const cut = title.lastIndexOf('. ');
-  const what = title.slice(0, cut);
+  const [what, outside] = [title.slice(0, cut).replace(', outside recordings', ''), title.includes(', outside recordings')];
   return [
-    title.slice(cut + 2),
-    what,
-    ...(what.includes(', stage ') ? [] : ['no stage on record']),
-    ...(what.includes(', outside recordings') ? [] : ['inside a recording']),
+    title.slice(cut + 2), what, ...(what.includes(', stage ') ? [] : ['no stage on record']), outside ? 'outside recordings' : 'inside a recording',
   ].join(', ');
 }
 

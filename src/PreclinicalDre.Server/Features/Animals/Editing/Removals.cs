@@ -54,7 +54,7 @@ public static class Removals
                 ("Equipment", r.Equipment), ("File", r.FileName)),
             [
                 $"{hours.ToString("0.#", CultureInfo.InvariantCulture)} recorded hours that no other recording covers become not recorded.",
-                outside == 0 ? "No seizure falls out of recorded time." : $"{Count(outside, "seizure")} in it stay on record but fall out of recorded time: no rate counts them any more.",
+                outside == 0 ? "No seizure falls out of recorded time." : $"{Count(outside, "seizure")} in it fall out of recorded time: still on record, but counted by no rate.",
             ]);
 
         static RecordedTime Of(IEnumerable<Data.Monitoring.Recording> recordings) => RecordedTime.Of(recordings.Select(x => (x.From, x.To)));
@@ -68,7 +68,7 @@ public static class Removals
             Facts(
                 ("Planned", dossier.Time.Say(d.PlannedAt)), ("Given", d.GivenFraction <= 0 ? "missed" : d.GivenAt is { } g ? dossier.Time.Say(g) : "as planned"), ("Trial", d.Trial),
                 ("Compound", dossier.NameOf(d.Compound)), ("Dose", $"{Wording.Number(d.DoseMgPerKg)} mg/kg"), ("Share given", Wording.Percent(d.GivenFraction)), ("Route", d.Route), ("Reason", d.Reason)),
-            [$"{Count(left, "dose")} of {dossier.NameOf(d.Compound)} are left in trial {d.Trial}; adherence and predicted exposure change. A dose that was missed is better kept as missed."]);
+            [$"{Count(left, "dose")} of {dossier.NameOf(d.Compound)} stay in trial {d.Trial}; adherence and predicted exposure change. A dose that was missed is better kept as missed."]);
     }
 
     private static Removal Plasma(AnimalDossier dossier, PlasmaSample p)
@@ -80,37 +80,38 @@ public static class Removals
             Facts(
                 ("Sampled", dossier.Time.Say(p.SampledAt)), ("Trial", trial.Code), ("Compound", dossier.NameOf(part.CompoundId)),
                 ("Level", $"{(p.BelowQuantification ? "< " : "")}{Wording.Number(p.MgPerL)} mg/L"), ("Method", p.Method)),
-            [left == 0 ? $"It is the only sample of {dossier.NameOf(part.CompoundId)} in trial {trial.Code}: exposure is then predicted from the doses alone." : $"{Count(left, "sample")} of {dossier.NameOf(part.CompoundId)} are left in trial {trial.Code}."]);
+            [left == 0 ? $"It is the only sample of {dossier.NameOf(part.CompoundId)} in trial {trial.Code}: exposure is then predicted from the doses alone." : $"{Count(left, "sample")} of {dossier.NameOf(part.CompoundId)} stay in trial {trial.Code}."]);
     }
 
     private static Removal OfTrial(AnimalDossier dossier, Trial t)
     {
         var parts = t.Compounds.Select(c => c.Id).ToHashSet();
-        string[] goes =
+        (int Count, string One)[] all =
         [
-            Count(dossier.Doses.Count(d => parts.Contains(d.TrialCompoundId)), "dose"), Count(dossier.Plasma.Count(p => parts.Contains(p.TrialCompoundId)), "plasma sample"),
-            Count(t.Compounds.Sum(c => c.TitrationSteps.Count), "titration step"), Count(t.AdverseEffects.Count, "adverse effect"),
+            (dossier.Doses.Count(d => parts.Contains(d.TrialCompoundId)), "dose"), (dossier.Plasma.Count(p => parts.Contains(p.TrialCompoundId)), "plasma sample"),
+            (t.Compounds.Sum(c => c.TitrationSteps.Count), "titration step"), (t.AdverseEffects.Count, "adverse effect"),
         ];
+        string[] goes = [.. all.Where(a => a.Count > 0).Select(a => Count(a.Count, a.One))];
         var seizures = dossier.Seizures.Count(s => s.At >= t.Start && s.At < LifeDrawing.EndOf(dossier, t));
         return new Removal(
             $"trial {t.Code}",
             Facts(
                 ("Regimen", dossier.Regimen(t.Compounds.Select(c => c.CompoundId))), ("Start", dossier.Time.Say(t.Start)), ("End", t.End is { } e ? dossier.Time.Say(e) : "runs"),
                 ("Dose", DoseLine.Of(dossier, t) ?? ""), ("Note", t.Note)),
-            [$"With it go {string.Join(", ", goes)}.", $"{Count(seizures, "seizure")} during the trial and all recordings stay on record."]);
+            [goes.Length == 0 ? "Nothing else belongs to it." : $"With it {(all.Sum(a => a.Count) == 1 ? "goes" : "go")} {string.Join(", ", goes)}.", $"Recordings stay on record, and so do the seizures during the trial ({seizures})."]);
     }
 
     private static Removal Effect(AnimalDossier dossier, Trial trial, AdverseEffect e) => new(
         $"adverse effect of {dossier.Time.Say(e.ObservedAt)}",
         Facts(("Observed", dossier.Time.Say(e.ObservedAt)), ("Trial", trial.Code), ("Effect", e.Effect), ("Severity", e.Severity.ToString().ToLowerInvariant()), ("Note", e.Note)),
-        [$"{Count(trial.AdverseEffects.Count - 1, "adverse effect")} of trial {trial.Code} are left."]);
+        [$"{Count(trial.AdverseEffects.Count - 1, "adverse effect")} of trial {trial.Code} stay."]);
 
     private static Removal Titration(AnimalDossier dossier, Trial trial, TrialCompound part, TitrationStep s) => new(
         $"titration step of {dossier.Time.Say(s.From)}",
         Facts(
             ("From", dossier.Time.Say(s.From)), ("Trial", trial.Code), ("Compound", dossier.NameOf(part.CompoundId)), ("Dose", $"{Wording.Number(s.DoseMgPerKg)} mg/kg"),
             ("Tolerated", s.Tolerated switch { true => "yes", false => "no", null => "" }), ("Note", s.Note)),
-        [$"{Count(part.TitrationSteps.Count - 1, "titration step")} of {dossier.NameOf(part.CompoundId)} are left in trial {trial.Code}."]);
+        [$"{Count(part.TitrationSteps.Count - 1, "titration step")} of {dossier.NameOf(part.CompoundId)} stay in trial {trial.Code}."]);
 
     private static Removal Weight(AnimalDossier dossier, Data.Animals.AnimalWeight w) => new(
         $"weight of {dossier.Time.Say(w.WeighedAt)}",
