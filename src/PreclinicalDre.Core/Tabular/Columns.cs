@@ -23,6 +23,13 @@ internal static class Columns
             Help = help, Example = example, Required = required, KeyPart = keyPart, Aliases = aliases,
         };
 
+    /// <summary>An identifier that stands in addresses: the code of an animal or a trial.</summary>
+    public static Column<string> Code(string key, string header, string help, string example, int maxLength = 64, params string[] aliases) =>
+        new(key, header, CellType.Identifier, TextCells.Code(maxLength))
+        {
+            Help = help, Example = example, Required = true, KeyPart = true, Aliases = aliases,
+        };
+
     public static Column<double> Number(
         string key, string header, string help, string example, double min, double max, string? unit, bool required = false, params string[] aliases) =>
         new(key, header, CellType.Number, NumberCells.Number(min, max, unit))
@@ -74,12 +81,12 @@ internal static class Columns
         new(key, header, CellType.List, TextCells.List(SeizureTypeReader)) { Help = help, Example = example, Aliases = aliases };
 
     /// <summary>The animal of a row, in every sheet but its own.</summary>
-    public static Column<string> Animal() => Identifier(
-        "animal", "Animal", "The animal's id in the study.", "K01", keyPart: true, aliases: ["animal id", "subject", "mouse", "rat", "dog"]);
+    public static Column<string> Animal() => Code(
+        "animal", "Animal", "The animal's id in the study.", "K01", aliases: ["animal id", "subject", "mouse", "rat", "dog"]);
 
     /// <summary>The trial of a row, in every sheet but its own.</summary>
-    public static Column<string> Trial() => Identifier(
-        "trial", "Trial", "The trial's code, as in the sheet Trials.", "T1", maxLength: 40, keyPart: true, aliases: ["trial code", "regimen"]);
+    public static Column<string> Trial() => Code(
+        "trial", "Trial", "The trial's code, as in the sheet Trials.", "T1", maxLength: 40, aliases: ["trial code", "regimen"]);
 
     /// <summary>One compound of the row's trial.</summary>
     public static Column<string> Compound() => Identifier(

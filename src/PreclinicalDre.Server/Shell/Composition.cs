@@ -43,8 +43,8 @@ public static class Composition
         services.AddAuthorization(Policies.Add);
         services.AddProblemDetails();
         services.AddExceptionHandler<PlainErrors>();
-        // A handled exception would otherwise not be logged, and the answer points to the log.
-        services.Configure<ExceptionHandlerOptions>(o => o.SuppressDiagnosticsCallback = _ => false);
+        // So that a bad request is told in words by the handler, in production too.
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(o =>
         {
             o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.KebabCaseLower));
@@ -67,13 +67,17 @@ public static class Composition
 
     public static void MapPreclinicalDre(this WebApplication app)
     {
-        // The handler answers the caller; the details still belong in the log.
-        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => false });
-        app.UseBrowserProtection();
+        // Outside the handler, which leaves a bare status where a page is wanted.
         app.UseErrorPages();
+        // The handler answers the caller; the details still belong in the log, but for mistakes of the caller.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = c => c.Exception is BadHttpRequestException });
+        app.UseBrowserProtection();
+        app.UseHeadRequests();
+        app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseFormRefusal();
 
         app.MapStaticAssets().RequireAuthorization(Policies.ServerUse);
         app.MapOpenApi().RequireAuthorization(Policies.ServerUse);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +13,7 @@ public sealed class PlainErrors(IProblemDetailsService problems) : IExceptionHan
         var (status, title) = exception switch
         {
             DbUpdateConcurrencyException => (StatusCodes.Status409Conflict, "Someone else changed this in the meantime. Load it again, then repeat the change."),
-            BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The upload is larger than this server takes." : "The request could not be read."),
+            BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The upload is larger than this server takes." : WhatCouldNotBeRead(bad)),
             InvalidDataException => (StatusCodes.Status400BadRequest, "The uploaded form could not be read."),
             _ => (StatusCodes.Status500InternalServerError, "The server made a mistake. Nothing of this request was stored; the log has the details."),
         };
@@ -28,4 +30,8 @@ public sealed class PlainErrors(IProblemDetailsService problems) : IExceptionHan
             ProblemDetails = { Status = status, Title = title, Type = "about:blank" },
         });
     }
+
+    private static string WhatCouldNotBeRead(BadHttpRequestException bad) => bad.InnerException is JsonException { Path: { Length: > 0 } path } json
+        ? string.Create(CultureInfo.InvariantCulture, $"The JSON of the request could not be read at {path}, line {json.LineNumber + 1}.")
+        : "The request could not be read.";
 }

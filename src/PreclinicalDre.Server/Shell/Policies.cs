@@ -23,9 +23,10 @@ public static class Policies
             options.AddPolicy(name, p => p.RequireAuthenticatedUser());
         }
 
-        // An endpoint that names no policy is refused, not open; where there is no endpoint there is nothing to guard but a 404.
+        // An endpoint that names no policy is refused, not open; where there is none there is nothing to guard but a 404, and where routing put one
+        // without a route (a wrong method or media type) nothing but its 405 or 415.
         options.FallbackPolicy = new AuthorizationPolicyBuilder()
-            .RequireAssertion(c => c.Resource is HttpContext http && http.GetEndpoint() is null)
+            .RequireAssertion(c => c.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint)
             .Build();
     }
 }

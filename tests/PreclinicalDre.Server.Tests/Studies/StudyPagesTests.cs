@@ -25,6 +25,17 @@ public sealed class StudyPagesTests
     }
 
     [Fact]
+    public async Task Study_OfTheCodeThatIsTheFormsAddress_IsRefused()
+    {
+        await using var application = new DreApplication();
+        using var client = new DreClient(application.CreateClient());
+
+        var reply = await client.CreateStudyAsync("new");
+
+        Assert.Equal("code", reply.Finding("bad-value").GetProperty("path").GetString());
+    }
+
+    [Fact]
     public async Task StudyForm_WithAnUnknownModel_ShowsItAtTheField()
     {
         await using var application = new DreApplication();

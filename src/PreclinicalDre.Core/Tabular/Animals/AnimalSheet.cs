@@ -41,8 +41,8 @@ public sealed record AnimalRow(
 /// <summary>The sheet by which a cohort is registered: one row an animal.</summary>
 public static class AnimalSheet
 {
-    private static readonly Column<string> Animal = Columns.Identifier(
-        "animal", "Animal", "The animal's id, unique in the study.", "K01", keyPart: true, aliases: ["animal id", "id", "subject"]);
+    private static readonly Column<string> Animal = Columns.Code(
+        "animal", "Animal", "The animal's id, unique in the study.", "K01", aliases: ["animal id", "id", "subject"]);
 
     private static readonly Column<string> Cohort = Columns.Identifier(
         "cohort", "Cohort", "Code of the cohort that the animal belongs to.", "C1", aliases: ["cohort code", "group of animals"]);

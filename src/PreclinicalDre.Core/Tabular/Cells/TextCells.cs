@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using NodaTime;
 
 namespace PreclinicalDre.Core.Tabular.Cells;
@@ -8,6 +10,25 @@ internal static class TextCells
     public static CellReader<string> Text(int maxLength) => (cell, _) => Plain(cell, maxLength, severalLines: true);
 
     public static CellReader<string> Identifier(int maxLength) => (cell, _) => Identify(cell, maxLength);
+
+    /// <summary>An identifier that pages and the API have in their addresses: one step of a path, and never two that look the same.</summary>
+    public static CellReader<string> Code(int maxLength) => (cell, _) =>
+    {
+        var read = Identify(cell, maxLength);
+        if (read.Problem is not null)
+        {
+            return read;
+        }
+
+        if (read.Value.EnumerateRunes().Any(IsHidden))
+        {
+            return new CellProblem("hidden-character", "The code holds an invisible or damaged character, so that it is not what it looks like.", "the code typed anew, with plain spaces");
+        }
+
+        return read.Value is "." or ".." or "new" || read.Value.AsSpan().ContainsAny('/', '\\', '%')
+            ? new CellProblem("not-in-addresses", "The code stands in the addresses of pages, and this one cannot.", "a code without '/', '\\' and '%', and not '.', '..' or 'new'")
+            : read;
+    };
 
     /// <summary>Items separated by semicolons; empty items are passed over, repeated ones are kept once.</summary>
     public static CellReader<IReadOnlyList<T>> List<T>(CellReader<T> item) => (cell, zone) =>
@@ -37,6 +58,10 @@ internal static class TextCells
         cell.Kind == RawCellKind.Text && cell.Text.Contains(", ", StringComparison.Ordinal)
             ? new CellProblem("list-separator", "The items of the list are separated by commas.", "items separated by semicolons: a; b")
             : Identify(cell, maxLength);
+
+    /// <summary>Zero-width and direction marks, white space other than the plain space, and the mark of bytes that were no text (U+FFFD).</summary>
+    private static bool IsHidden(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format || rune == Rune.ReplacementChar || (Rune.IsWhiteSpace(rune) && rune.Value != ' ');
 
     private static IEnumerable<RawCell> Split(RawCell cell) => cell.Kind != RawCellKind.Text
         ? [cell]

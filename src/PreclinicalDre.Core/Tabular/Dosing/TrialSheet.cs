@@ -37,8 +37,8 @@ public sealed record TrialRow(
 public static class TrialSheet
 {
     private static readonly Column<string> Animal = Columns.Animal();
-    private static readonly Column<string> Trial = Columns.Identifier(
-        "trial", "Trial", "A code for the trial, unique in the animal.", "T1", maxLength: 40, keyPart: true, aliases: ["trial code", "regimen"]);
+    private static readonly Column<string> Trial = Columns.Code(
+        "trial", "Trial", "A code for the trial, unique in the animal.", "T1", maxLength: 40, aliases: ["trial code", "regimen"]);
 
     private static readonly Column<IReadOnlyList<string>> Compounds = Columns.Identifiers(
         "compounds",

@@ -132,9 +132,9 @@ public sealed partial class SaveStudy(DreDbContext db, StudyCatalogues catalogue
     private static List<Finding> Check(StudyInput input)
     {
         var findings = new List<Finding>();
-        if (!CodePattern().IsMatch(input.Code?.Trim() ?? ""))
+        if (input.Code?.Trim() is not { } code || code == "new" || !CodePattern().IsMatch(code))
         {
-            Add("code", "The code stands in addresses and file names.", input.Code, "1 to 40 letters, digits, '-', '_' or '.', the first a letter or digit");
+            Add("code", "The code stands in addresses and file names.", input.Code, "1 to 40 letters, digits, '-', '_' or '.', the first a letter or digit; not 'new'");
         }
 
         if (input.Title?.Trim() is not { Length: > 0 and <= 200 })

@@ -24,6 +24,33 @@ public class TextCellsTests
     public void Identifier_WithSeparatorOrControlCharacter_IsRefused(string id, string code) =>
         Assert.Equal(code, Sheets.Refused(AnimalSheet.Schema, Header, $"{id}|C1|male||").Code);
 
+    [Theory]
+    [InlineData("A/1", "not-in-addresses")]
+    [InlineData("A\\1", "not-in-addresses")]
+    [InlineData("A%2F1", "not-in-addresses")]
+    [InlineData(".", "not-in-addresses")]
+    [InlineData("..", "not-in-addresses")]
+    [InlineData("new", "not-in-addresses")]
+    [InlineData("A\u200B1", "hidden-character")]
+    [InlineData("A\u202E1", "hidden-character")]
+    [InlineData("A\u00A01", "hidden-character")]
+    [InlineData("A\uFFFD", "hidden-character")]
+    [InlineData("A\uD83D", "hidden-character")]
+    public void Code_ThatAnAddressCannotHoldOrTheEyeCannotTell_IsRefused(string code, string finding)
+    {
+        Assert.Equal(finding, Sheets.Refused(AnimalSheet.Schema, Header, $"{code}|C1|male||").Code);
+        Assert.Equal(finding, Sheets.Refused(TrialSheet.Schema, Trials, $"K1|{code}|valproate|2026-04-01 10:00").Code);
+    }
+
+    [Theory]
+    [InlineData("A 1")]
+    [InlineData("A#1")]
+    [InlineData("<b>\"x\"")]
+    [InlineData("\uD83D\uDC01")]
+    [InlineData("New")]
+    public void Code_OfOddButPlainCharacters_IsTaken(string code) =>
+        Assert.Equal(code, Sheets.Good(AnimalSheet.Schema, Header, $"{code}|C1|male||").Animal);
+
     [Fact]
     public void Identifier_TooLong_IsRefusedAndQuotedShort()
     {

@@ -65,6 +65,20 @@ public sealed class ImportPageTests
     }
 
     [Fact]
+    public async Task Paste_OfAHeaderAlone_IsNotCalledStored()
+    {
+        await using var application = new DreApplication();
+        using var client = new DreClient(application.CreateClient());
+        await client.CreateStudyAsync("S1");
+        var page = await DrePage.GetAsync(client.Http, "/studies/S1/import");
+
+        var answer = await page.PostAsync(client.Http, "import", [("do", "check"), ("paste", "Animal\tCohort\tSex\n")]);
+
+        Assert.Contains("no row below", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("stored already", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task CheckedUpload_OfAnotherStudy_CannotBeApplied()
     {
         await using var application = new DreApplication();

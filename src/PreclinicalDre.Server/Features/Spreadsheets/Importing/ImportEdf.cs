@@ -163,7 +163,7 @@ public sealed class ImportEdf(DreDbContext db, StudyCatalogues catalogues, Impor
             .ToList();
         foreach (var text in texts.Where(t => !t.Known))
         {
-            log.Add(Finding.Error("unmapped-annotation", $"The study has not said what this annotation means; it stands {text.Count} times in the file.",
+            log.Add(Finding.Error("unmapped-annotation", $"The study has not said what this annotation means; it stands {(text.Count == 1 ? "once" : $"{text.Count} times")} in the file.",
                 new Location(request.FileName), text.Text, "a seizure type for it, or 'no seizure'"));
         }
 
