@@ -92,8 +92,8 @@ public static class WeightFigure
         }
 
         svg.End();
-        svg.Text(Right + 6, y.Start + 15, "limits: GK unverified", "sub");
-        svg.Text(Right + 6, y.Start + 29, "local licence rules win", "sub");
+        svg.Text(Right + 6, Top + 12, "limits: GK unverified", "sub");
+        svg.Text(Right + 6, Top + 26, "local licence rules win", "sub");
     }
 
     private static void Points(SvgWriter svg, List<Point> points, LabClock clock, TimeScale time, LinearScale y, Legend legend)
