@@ -9,6 +9,9 @@ public static class ExposureShare
     // A Newton step this small leaves an error of its square; a bracket this small is the answer (4 ms; the definition asks for 0.002 of the window).
     private const double ToleranceHours = 1e-6;
 
+    // And the concentration there is within a millionth of the target.
+    private const double ToleranceLog = 1e-6;
+
     // At steady state every dosing interval is the same curve; this close to the one before, its answer is taken over.
     private const double SameCurve = 1e-12;
     private const int MaxSteps = 200;
@@ -136,13 +139,16 @@ public static class ExposureShare
                 low = t;
             }
 
-            var next = t - (Math.Log(level.Central / target) * level.Central / disposition.Slope(level));
-            if (high - low <= ToleranceHours || Math.Abs(next - t) <= ToleranceHours)
+            var offBy = Math.Log(level.Central / target);
+            var next = t - (offBy * level.Central / disposition.Slope(level));
+            var small = Math.Abs(next - t) <= ToleranceHours;
+            if (high - low <= ToleranceHours || (small && Math.Abs(offBy) <= ToleranceLog))
             {
                 return next >= low && next <= high ? next : t;
             }
 
-            t = next;
+            // Just after a first dose there is next to no drug: there the step is small although the target is far, and only halving leads away.
+            t = small ? low + ((high - low) / 2) : next;
         }
 
         return t;

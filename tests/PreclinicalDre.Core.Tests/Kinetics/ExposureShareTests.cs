@@ -42,6 +42,25 @@ public sealed class ExposureShareTests
         return ExposureShare.Of(pk, doses, from, to, target).Equals(ExposureShare.Of(pk, shuffled, from, to, target));
     }).QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData(2.4, 2.4)]
+    [InlineData(2.4, 2.4000001)]
+    [InlineData(0.125, 0.125125)]
+    [InlineData(6, 0.01)]
+    [InlineData(0.2, 12)]
+    public void Of_OneDoseIntoNoDrug_FindsTheCrossingOnTheWayUp(double halfLife, double absorption)
+    {
+        // One dose and nothing before it: at the start of the rise the level is all but zero, where a small step means nothing.
+        var pk = new OneCompartment(halfLife, 1, absorption);
+        TimedDose[] dose = [new(0, 25)];
+        var top = Enumerable.Range(0, 100_000).Max(i => Regimens.At(pk, dose, i * 12.0 / 100_000));
+        for (var percent = 1; percent < 100; percent++)
+        {
+            var target = top * percent / 100;
+            Assert.Equal(Regimens.GridShare(pk, dose, 0, 12, target), ExposureShare.Of(pk, dose, 0, 12, target), ToGrid);
+        }
+    }
+
     [Fact]
     public void Of_BolusOnce_FallsForLogTwoOfRatioHalfLives()
     {
