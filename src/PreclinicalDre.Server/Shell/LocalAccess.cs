@@ -19,17 +19,30 @@ public sealed class LocalAccess(IOptionsMonitor<AuthenticationSchemeOptions> opt
     /// <summary>How the audit names the person at this machine.</summary>
     public const string ActorName = "local user";
 
+    private const string Refusal = "This server has no accounts yet and answers only the machine it runs on.";
+
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         // No remote address: the in-process test server.
         var remote = Context.Connection.RemoteIpAddress;
         if (remote is not null && !IPAddress.IsLoopback(remote))
         {
-            return Task.FromResult(AuthenticateResult.Fail("This server has no accounts yet and answers only the machine it runs on."));
+            return Task.FromResult(AuthenticateResult.Fail(Refusal));
         }
 
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, ActorName)], SchemeName);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName)));
+    }
+
+    /// <summary>Says why in plain text: the page of errors is refused to this caller like every other.</summary>
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        await base.HandleChallengeAsync(properties);
+        if (!Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            Response.ContentType = "text/plain; charset=utf-8";
+            await Response.WriteAsync(Refusal, Context.RequestAborted);
+        }
     }
 }
 

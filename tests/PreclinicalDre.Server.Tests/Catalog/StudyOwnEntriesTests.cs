@@ -91,6 +91,10 @@ public sealed class StudyOwnEntriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OwnEntry_OfTheIdThatIsTheFormsAddress_IsRefused() =>
+        await SendAsync(HttpStatusCode.UnprocessableEntity, HttpMethod.Post, Compounds, Compound.Replace("abc-1", "new", StringComparison.Ordinal));
+
+    [Fact]
     public async Task OwnCompound_Changed_MakesTheAnimalsStaleOnce()
     {
         await SendAsync(HttpStatusCode.Created, HttpMethod.Post, Compounds, Compound);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using PreclinicalDre.TestKit.Hosting;
 
 namespace PreclinicalDre.Server.Tests.Shell;
@@ -49,7 +50,7 @@ public sealed class HttpAnswersTests
             $"POST /api/v1/studies HTTP/1.1\r\nHost: {server.Address.Authority}\r\nContent-Type: application/json\r\nContent-Length: {(64 * 1024 * 1024) + 1}\r\n\r\n"));
         using var reader = new StreamReader(stream, Encoding.ASCII);
 
-        Assert.Equal("HTTP/1.1 413 Content Too Large", await reader.ReadLineAsync());
+        Assert.StartsWith("HTTP/1.1 413 ", await reader.ReadLineAsync(), StringComparison.Ordinal);
         string? line;
         do
         {
@@ -92,6 +93,27 @@ public sealed class HttpAnswersTests
         Assert.Equal(expected, response.StatusCode);
         Assert.Contains($"<h1>{title}</h1>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.NotEmpty(response.Headers.GetValues("Content-Security-Policy"));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/css/site.css")]
+    [InlineData("/api/v1/studies")]
+    public async Task Caller_FromAnotherMachine_IsRefusedInWords(string path)
+    {
+        await using var application = new DreApplication();
+
+        var context = await application.Server.SendAsync(c =>
+        {
+            c.Request.Method = "GET";
+            c.Request.Path = path;
+            c.Request.Host = new("localhost");
+            c.Connection.RemoteIpAddress = IPAddress.Parse("192.0.2.7");
+        });
+
+        Assert.Equal(StatusCodes.Status401Unauthorized, context.Response.StatusCode);
+        using var reader = new StreamReader(context.Response.Body);
+        Assert.Contains(path.StartsWith("/api", StringComparison.Ordinal) ? "\"status\":401" : "no accounts yet", await reader.ReadToEndAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

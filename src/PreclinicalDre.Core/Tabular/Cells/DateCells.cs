@@ -7,10 +7,10 @@ namespace PreclinicalDre.Core.Tabular.Cells;
 internal static partial class DateCells
 {
     /// <summary>First year that can be right; earlier ones are slips of the keyboard.</summary>
-    public const int MinYear = 1950;
+    public const int MinYear = PlausibleYears.First;
 
     /// <summary>Last year that can be right.</summary>
-    public const int MaxYear = 2100;
+    public const int MaxYear = PlausibleYears.Last;
 
     private const string Wanted = "a day as yyyy-MM-dd";
 

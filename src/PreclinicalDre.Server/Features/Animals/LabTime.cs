@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
+using PreclinicalDre.Core.Tabular;
 
 namespace PreclinicalDre.Server.Features.Animals;
 
@@ -38,7 +39,8 @@ public sealed record LabTime(DateTimeZone Zone, Instant Zero)
         var trimmed = text.Trim();
         if (OffsetDateTimePattern.Rfc3339.Parse(trimmed) is { Success: true } exact)
         {
-            return exact.Value.ToInstant();
+            problem = YearProblem(exact.Value.Year);
+            return problem is null ? exact.Value.ToInstant() : null;
         }
 
         var clock = trimmed.Replace(' ', 'T');
@@ -46,6 +48,12 @@ public sealed record LabTime(DateTimeZone Zone, Instant Zero)
         if (!local.Success)
         {
             problem = "This is not a time.";
+            return null;
+        }
+
+        problem = YearProblem(local.Value.Year);
+        if (problem is not null)
+        {
             return null;
         }
 
@@ -58,4 +66,6 @@ public sealed record LabTime(DateTimeZone Zone, Instant Zero)
         };
         return problem is null ? mapping.Single().ToInstant() : null;
     }
+
+    private static string? YearProblem(int year) => PlausibleYears.Hold(year) ? null : "The year cannot be right.";
 }

@@ -3,6 +3,7 @@ using NodaTime;
 using NodaTime.Text;
 using PreclinicalDre.Core;
 using PreclinicalDre.Core.Animals;
+using PreclinicalDre.Core.Tabular;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Server.Features.Evaluation;
@@ -163,12 +164,13 @@ public sealed class SaveAnimal(DreDbContext db, IStudyEvaluation evaluation)
                 return null;
             }
 
-            if (LocalDatePattern.Iso.Parse(text.Trim()) is { Success: true } date)
+            var date = LocalDatePattern.Iso.Parse(text.Trim());
+            if (date.Success && PlausibleYears.Hold(date.Value.Year))
             {
                 return date.Value;
             }
 
-            Add(field, "This is not a date.", text, "yyyy-mm-dd");
+            Add(field, date.Success ? "The year cannot be right." : "This is not a date.", text, $"yyyy-mm-dd, from {PlausibleYears.First} to {PlausibleYears.Last}");
             return null;
         }
 

@@ -170,6 +170,11 @@ public sealed class StudyEntries(DreDbContext db, StudyCatalogues catalogues)
             findings.Add(Finding.Error("bad-value", "The name stands in lists.", new Location(Path: $"$.{nameField}"), read.Name, $"one line of at most {MaxName} characters"));
         }
 
+        if (read.Id == "new")
+        {
+            findings.Add(Finding.Error("bad-value", "The id stands in addresses, and this one is the form's own.", new Location(Path: "$.id"), read.Id, "another id"));
+        }
+
         if (replaced is not null && read.Id != replaced)
         {
             findings.Add(Finding.Error("id-changed", "An entry keeps its id: trials and the study name it.", new Location(Path: "$.id"), read.Id, replaced));
