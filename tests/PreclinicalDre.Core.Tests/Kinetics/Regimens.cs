@@ -57,6 +57,11 @@ internal static class Regimens
         }
 
         var ka = Math.Log(2) / pk.AbsorptionHalfLifeHours;
+        if (Math.Abs((ka / ke) - 1) < 1e-6)
+        {
+            return scale * ke * t * Math.Exp(-ke * t);
+        }
+
         return scale * ka / (ka - ke) * (Math.Exp(-ke * t) - Math.Exp(-ka * t));
     }
 }
