@@ -18,8 +18,8 @@ public sealed record SpreadsheetLimits
     /// <summary>Bytes within which the first line of a text table must end.</summary>
     public int MaxHeaderBytes { get; init; } = 64 * 1024;
 
-    /// <summary>Bytes of one record of a text table.</summary>
-    public int MaxRecordBytes { get; init; } = 1024 * 1024;
+    /// <summary>Bytes of one record of a text table: a record is held whole, and of empty cells there go many into few bytes.</summary>
+    public int MaxRecordBytes { get; init; } = 256 * 1024;
 
     /// <summary>Bytes of a workbook as it is sent.</summary>
     public long MaxWorkbookBytes { get; init; } = 128L * 1024 * 1024;
