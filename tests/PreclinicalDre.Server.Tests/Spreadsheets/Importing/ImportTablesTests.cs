@@ -105,6 +105,23 @@ public sealed class ImportTablesTests : IAsyncLifetime
         Assert.True(taken.Body.GetProperty("applied").GetBoolean());
     }
 
+    [Theory]
+    [InlineData("2026-03-04 00:00", "2026-03-06 00:00", true)]
+    [InlineData("2026-03-03 23:59", "2026-03-06 00:00", false)]
+    [InlineData("2026-03-04 00:00", "2026-03-06 00:01", false)]
+    [InlineData("2026-03-01 00:00", "2026-03-20 00:00", false)]
+    [InlineData("2026-03-02 00:00", "2026-03-03 00:00", true)]
+    [InlineData("2026-03-02 00:00", "2026-03-07 00:00", false)]
+    [InlineData("2026-03-08 00:00", "2026-03-09 00:00", true)]
+    public async Task Recording_BetweenStoredOnes_IsTakenWhereItTouchesNone(string from, string to, bool taken)
+    {
+        await client.ImportAsync("S1", Animals);
+        await client.ImportAsync("S1", "Animal,From,To\nK01,2026-03-02 00:00,2026-03-04 00:00\nK01,2026-03-06 00:00,2026-03-08 00:00\n");
+        var reply = await client.ImportAsync("S1", $"Animal,From,To\nK01,{from},{to}\n");
+        Assert.Equal(taken, reply.Status == HttpStatusCode.OK);
+        Assert.Equal(!taken, reply.FindingCodes.Contains("overlapping-recordings"));
+    }
+
     [Fact]
     public async Task GoodAndBadRows_InOneFile_StoreNothing()
     {

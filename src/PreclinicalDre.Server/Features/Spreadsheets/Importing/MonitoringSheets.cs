@@ -61,16 +61,35 @@ public static class MonitoringSheets
                 continue;
             }
 
-            // Stored spans of one rig do not overlap, so the last one that begins before the row's end is the only candidate,
-            // unless it is the row itself sent again.
-            var candidates = list.Where(r => r.From != row.From && r.From < row.To && row.From < r.To);
-            if (candidates.FirstOrDefault() is { } other)
+            if (OverlappedBy(row, list) is { } other)
             {
                 context.Error(row, "From", "overlapping-recordings", $"{animal.Code} has a recording by the same equipment at that time.",
                     $"{context.Local(row.From)} to {context.Local(row.To)}",
                     $"a span outside {context.Local(other.From)} to {context.Local(other.To)}, or other equipment");
             }
         }
+    }
+
+    /// <summary>
+    /// The stored span that a row overlaps, or null. Stored spans of one rig do not overlap, so only the last that begins before the row's end can be
+    /// it; one of the row's own start is the row itself, sent again, and the one before it counts.
+    /// </summary>
+    private static Recording? OverlappedBy(RecordingRow row, List<Recording> inOrder)
+    {
+        var (low, high) = (0, inOrder.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = inOrder[middle].From < row.To ? (middle + 1, high) : (low, middle);
+        }
+
+        var last = low - 1;
+        if (last >= 0 && inOrder[last].From == row.From)
+        {
+            last--;
+        }
+
+        return last >= 0 && inOrder[last].To > row.From ? inOrder[last] : null;
     }
 
     public static async Task SeizuresAsync(ImportContext context, IReadOnlyCollection<SeizureRow> rows, CancellationToken cancellation)
