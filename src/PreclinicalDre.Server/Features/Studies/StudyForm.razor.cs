@@ -10,6 +10,7 @@ public sealed partial class StudyForm
 {
     private IReadOnlyList<Finding> findings = [];
     private string? problem;
+    private bool simulated;
     private Catalogue catalogue = Catalogue.BuiltIn;
 
     [Parameter]
@@ -36,6 +37,7 @@ public sealed partial class StudyForm
         else if (await Queries.FindAsync(Code, Http.RequestAborted) is { } study)
         {
             Input ??= Of(study);
+            simulated = study.IsSimulated;
             catalogue = await Catalogues.ForAsync(study.Id, Http.RequestAborted);
         }
         else
