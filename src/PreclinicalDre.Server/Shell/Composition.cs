@@ -8,6 +8,7 @@ using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Evaluation;
+using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Studies;
 using PreclinicalDre.Server.Shell.Components;
@@ -28,7 +29,9 @@ public static class Composition
     {
         var services = builder.Services;
         services.AddSingleton<IClock>(NodaTime.SystemClock.Instance);
+        services.AddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
+        services.AddSingleton<ActingFor>();
         services.AddScoped<IActor, RequestActor>();
         builder.AddDatabase();
         builder.WebHost.ConfigureKestrel(k =>
@@ -37,8 +40,8 @@ public static class Composition
             k.AddServerHeader = false;
         });
         services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = MaxUploadBytes);
-        var storage = Path.GetFullPath(builder.Configuration["Storage:Root"] ?? "App_Data", builder.Environment.ContentRootPath);
-        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(storage, "keys")));
+        services.AddSingleton<StorageFolder>();
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(StorageFolder.PathOf(builder.Configuration, builder.Environment), "keys")));
         services.AddAuthentication(LocalAccess.SchemeName).AddScheme<AuthenticationSchemeOptions, LocalAccess>(LocalAccess.SchemeName, null);
         services.AddAuthorization(Policies.Add);
         services.AddProblemDetails();
@@ -58,6 +61,7 @@ public static class Composition
         services.AddAnimals();
         services.AddCatalog();
         services.AddEvaluation();
+        builder.AddJobs();
         services.AddSpreadsheets();
         services.AddStudies();
     }
@@ -84,6 +88,7 @@ public static class Composition
         app.MapRazorComponents<App>();
         app.MapThemeChoice();
         app.MapFigureSheet();
+        app.MapJobActions();
         app.MapStudyActions();
         app.MapSpreadsheetActions();
 
@@ -91,6 +96,7 @@ public static class Composition
         api.MapAnimals();
         api.MapCatalog();
         api.MapEvaluation();
+        api.MapJobs();
         api.MapSpreadsheets();
         api.MapStudies();
     }
