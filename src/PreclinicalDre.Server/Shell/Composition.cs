@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging.Console;
 using NodaTime;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Server.Features.Animals;
@@ -10,6 +11,7 @@ using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Studies;
+using PreclinicalDre.Server.Shell.Commands;
 using PreclinicalDre.Server.Shell.Components;
 using PreclinicalDre.Server.Shell.Database;
 
@@ -37,8 +39,9 @@ public static class Composition
             k.AddServerHeader = false;
         });
         services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = MaxUploadBytes);
-        var storage = Path.GetFullPath(builder.Configuration["Storage:Root"] ?? "App_Data", builder.Environment.ContentRootPath);
-        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(storage, "keys")));
+        var storage = StorageFolder.Of(builder.Configuration, builder.Environment.ContentRootPath);
+        services.AddSingleton(storage);
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(storage.Keys));
         services.AddAuthentication(LocalAccess.SchemeName).AddScheme<AuthenticationSchemeOptions, LocalAccess>(LocalAccess.SchemeName, null);
         services.AddAuthorization(Policies.Add);
         services.AddProblemDetails();
@@ -55,6 +58,10 @@ public static class Composition
         services.AddRazorComponents();
         services.AddAutoMapper(c => c.AddMaps(typeof(Composition).Assembly));
 
+        services.AddCommand<MigrateCommand>();
+        services.AddCommand<BackupCommand>();
+        services.AddCommand<RestoreCommand>();
+
         services.AddAnimals();
         services.AddCatalog();
         services.AddEvaluation();
@@ -62,15 +69,34 @@ public static class Composition
         services.AddStudies();
     }
 
-    /// <summary>Brings the database up to date. False: a line in the log has said why the server cannot start.</summary>
-    public static Task<bool> PrepareAsync(this WebApplication app) => DatabasePreparation.RunAsync(app);
+    /// <summary>A command's output is its answer alone: warnings go to the error output, what is less goes nowhere.</summary>
+    public static void SpeakAsCommand(this WebApplicationBuilder builder)
+    {
+        builder.Logging.AddFilter(null, LogLevel.Warning);
+        builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+
+    /// <summary>Makes ready what the server stores in. False: a line in the log has said why the server cannot start.</summary>
+    public static async Task<bool> PrepareAsync(this WebApplication app)
+    {
+        try
+        {
+            await DatabasePreparation.RunAsync(app);
+            return true;
+        }
+        catch (PlainFailureException e)
+        {
+            app.Logger.LogCritical("The server does not start. {Why}", e.Message);
+            return false;
+        }
+    }
 
     public static void MapPreclinicalDre(this WebApplication app)
     {
         // Outside the handler, which leaves a bare status where a page is wanted.
         app.UseErrorPages();
-        // The handler answers the caller; the details still belong in the log, but for mistakes of the caller.
-        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = c => c.Exception is BadHttpRequestException });
+        // The handler answers the caller; the details still belong in the log, but for mistakes of the caller and troubles that it tells in a line.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = c => c.Exception is BadHttpRequestException || PlainErrors.TroubleOf(c.Exception) is not null });
         app.UseBrowserProtection();
         app.UseHeadRequests();
         app.UseRouting();

@@ -47,7 +47,7 @@ public static class DatabaseProviders
         {
             case DatabaseProvider.Sqlite:
                 options.UseSqlite(connection, o => o.MigrationsAssembly(typeof(SqliteDesignTimeFactory).Assembly));
-                options.AddInterceptors(new Server.Shell.Database.SqlitePragmas());
+                options.AddInterceptors(new Server.Shell.Database.Sqlite.SqlitePragmas());
                 break;
             case DatabaseProvider.Postgres:
                 options.UseNpgsql(connection, o => o.MigrationsAssembly(typeof(PostgresDesignTimeFactory).Assembly));

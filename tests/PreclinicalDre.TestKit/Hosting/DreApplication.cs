@@ -24,6 +24,9 @@ public sealed class DreApplication : WebApplicationFactory<Program>
     /// <summary>Settings that differ from the shipped ones, as <c>Example:LoadOnFirstStart</c>.</summary>
     public Dictionary<string, string> Settings { get; init; } = [];
 
+    /// <summary>Changes to the services, after the server's own.</summary>
+    public Action<IServiceCollection>? ConfigureServices { get; init; }
+
     /// <summary>The folder that this instance stores in.</summary>
     public string StorageRoot => folder.Path;
 
@@ -62,6 +65,11 @@ public sealed class DreApplication : WebApplicationFactory<Program>
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);
+        }
+
+        if (ConfigureServices is { } configure)
+        {
+            builder.ConfigureTestServices(configure);
         }
 
         if (Clock is { } clock)

@@ -48,7 +48,7 @@ public sealed class ImportTables(DreDbContext db, StudyCatalogues catalogues, Im
         var zone = DateTimeZoneProviders.Tzdb[study.TimeZoneId];
         var sheets = Read(spooled.Stream, name, kind, zone, log, cancellation);
 
-        using var _ = await store.LockAsync(study.Id, cancellation);
+        await using var _ = await store.LockAsync(study.Id, cancellation);
         var context = new ImportContext(db, study, zone, await catalogues.ForAsync(study.Id, cancellation), log, Guid.CreateVersion7());
         await context.LoadAsync(cancellation);
         await TakeAsync(context, sheets, cancellation);
