@@ -8,7 +8,9 @@ using NodaTime;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Catalog;
+using PreclinicalDre.Server.Features.Comparison;
 using PreclinicalDre.Server.Features.Evaluation;
+using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Studies;
 using PreclinicalDre.Server.Shell.Commands;
@@ -30,7 +32,9 @@ public static class Composition
     {
         var services = builder.Services;
         services.AddSingleton<IClock>(NodaTime.SystemClock.Instance);
+        services.AddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
+        services.AddSingleton<ActingFor>();
         services.AddScoped<IActor, RequestActor>();
         builder.AddDatabase();
         builder.WebHost.ConfigureKestrel(k =>
@@ -39,9 +43,8 @@ public static class Composition
             k.AddServerHeader = false;
         });
         services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = MaxUploadBytes);
-        var storage = StorageFolder.Of(builder.Configuration, builder.Environment.ContentRootPath);
-        services.AddSingleton(storage);
-        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(storage.Keys));
+        services.AddSingleton<StorageFolder>();
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(StorageFolder.PathOf(builder.Configuration, builder.Environment), StorageFolder.KeysName)));
         services.AddAuthentication(LocalAccess.SchemeName).AddScheme<AuthenticationSchemeOptions, LocalAccess>(LocalAccess.SchemeName, null);
         services.AddAuthorization(Policies.Add);
         services.AddProblemDetails();
@@ -65,6 +68,7 @@ public static class Composition
         services.AddAnimals();
         services.AddCatalog();
         services.AddEvaluation();
+        builder.AddJobs();
         services.AddSpreadsheets();
         services.AddStudies();
     }
@@ -110,13 +114,16 @@ public static class Composition
         app.MapRazorComponents<App>();
         app.MapThemeChoice();
         app.MapFigureSheet();
+        app.MapJobActions();
         app.MapStudyActions();
         app.MapSpreadsheetActions();
 
         var api = app.MapGroup("/api/v1");
         api.MapAnimals();
         api.MapCatalog();
+        api.MapComparison();
         api.MapEvaluation();
+        api.MapJobs();
         api.MapSpreadsheets();
         api.MapStudies();
     }

@@ -83,7 +83,7 @@ internal sealed class OldRows(IModel earlier, IModel today)
         if (property.IsForeignKey() && property.GetContainingForeignKeys().First() is var key)
         {
             // What may point nowhere does: two tables can point at each other.
-            return property.IsNullable ? null : _values[(key.PrincipalEntityType, row)][key.PrincipalKey.Properties[0].Name];
+            return property.IsNullable ? null : _values[(key.PrincipalEntityType, row)][key.PrincipalKey.Properties[key.Properties.ToList().IndexOf(property)].Name];
         }
 
         var n = ++counter;

@@ -20,7 +20,7 @@ public sealed class BackupCommand(IDatabaseBackup backup, StorageFolder storage)
         }
 
         await output.WriteLineAsync(await backup.BackUpAsync(Path.GetFullPath(file), cancellation));
-        await output.WriteLineAsync($"Keep besides it the storage folder {storage.Path}: it holds the keys, and what is stored as files.");
+        await output.WriteLineAsync($"Keep besides it the storage folder {storage.Root}: it holds the keys, and what is stored as files.");
         return ExitCode.Done;
     }
 }

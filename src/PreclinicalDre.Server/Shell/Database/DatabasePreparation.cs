@@ -6,7 +6,7 @@ public static class DatabasePreparation
     /// <summary>Throws <see cref="PlainFailureException"/> where the server cannot start.</summary>
     public static async Task RunAsync(WebApplication app)
     {
-        StorageFolder.Check(app.Services.GetRequiredService<StorageFolder>());
+        app.Services.GetRequiredService<StorageFolder>().Check();
         await using var scope = app.Services.CreateAsyncScope();
         var run = scope.ServiceProvider.GetRequiredService<MigrationRun>();
         var stopping = app.Lifetime.ApplicationStopping;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Audit;
@@ -25,7 +24,6 @@ public static class DatabaseRegistration
         var settings = DatabaseSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
         var services = builder.Services;
         services.AddSingleton(settings);
-        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SqlitePragmas>();
         services.AddSingleton<SqliteOwner>();
         services.AddSingleton<StoringWatch>();

@@ -34,7 +34,7 @@ public sealed partial class SqlServerQueriesTests
         ShadowQueries.Watcher = shadow.Query;
         await using var application = new DreApplication
         {
-            ConfigureServices = services => services.ConfigureDbContext<DreDbContext>((_, o) => o.ReplaceService<IQueryCompiler, ShadowQueries>().AddInterceptors(shadow)),
+            Additions = services => services.ConfigureDbContext<DreDbContext>((_, o) => o.ReplaceService<IQueryCompiler, ShadowQueries>().AddInterceptors(shadow)),
         };
         Assert.Null(await application.Services.GetRequiredService<LoadExample>().RunAsync(CancellationToken.None));
         using var client = new DreClient(application.CreateClient());
