@@ -30,7 +30,7 @@ public sealed class DreProgram : IAsyncDisposable
     private readonly StringBuilder error = new();
     private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private DreProgram(string folder, IEnumerable<string> arguments, bool withLanguageData)
+    private DreProgram(string folder, IReadOnlyCollection<string> arguments, bool? withLanguageData)
     {
         // The settings that are shipped.
         if (!File.Exists(Path.Combine(folder, Settings)))
@@ -53,7 +53,7 @@ public sealed class DreProgram : IAsyncDisposable
 
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = withLanguageData ? "0" : "1";
+        start.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = withLanguageData ?? arguments.Contains($"--Database:Provider={DatabaseProvider.SqlServer}") ? "0" : "1";
         process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, e) => Take(output, e.Data);
         process.ErrorDataReceived += (_, e) => Take(error, e.Data);
@@ -87,15 +87,15 @@ public sealed class DreProgram : IAsyncDisposable
     /// <summary>Runs it to its end.</summary>
     /// <param name="folder">Its content root and working folder.</param>
     /// <param name="arguments">Words of a command first, settings anywhere.</param>
-    /// <param name="withLanguageData">True: with the system's language data, as SQL Server's driver wants it.</param>
-    public static async Task<DreRun> RunAsync(string folder, IReadOnlyCollection<string> arguments, bool withLanguageData = false)
+    /// <param name="withLanguageData">True: with the system's language data, as SQL Server's driver wants it; null: where it is used.</param>
+    public static async Task<DreRun> RunAsync(string folder, IReadOnlyCollection<string> arguments, bool? withLanguageData = null)
     {
         await using var program = new DreProgram(folder, [.. arguments, $"--contentRoot={folder}", "--urls=http://127.0.0.1:0"], withLanguageData);
         return await program.EndAsync();
     }
 
     /// <summary>Starts it as a server on a free port, and waits until it answers. <see cref="EndAsync"/> tells what a start that failed said.</summary>
-    public static async Task<(DreProgram Program, Uri? Address)> StartAsync(string folder, IReadOnlyCollection<string> settings, bool withLanguageData = false)
+    public static async Task<(DreProgram Program, Uri? Address)> StartAsync(string folder, IReadOnlyCollection<string> settings, bool? withLanguageData = null)
     {
         var program = new DreProgram(folder, [.. settings, $"--contentRoot={folder}", "--urls=http://127.0.0.1:0"], withLanguageData);
         var ended = program.process.WaitForExitAsync();

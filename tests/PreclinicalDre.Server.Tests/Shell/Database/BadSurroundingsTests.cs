@@ -34,7 +34,7 @@ public sealed class BadSurroundingsTests
         using var folder = new TemporaryFolder();
         var port = FreePort();
         var run = await RefusedAsync(
-            folder.Path, [.. DreProgram.SettingsOf(provider, string.Format(null, connection, port)), "--Database:WaitSeconds=5"], withLanguageData: provider == DatabaseProvider.SqlServer, string.Format(null, said, port));
+            folder.Path, [.. DreProgram.SettingsOf(provider, string.Format(null, connection, port)), "--Database:WaitSeconds=5"], string.Format(null, said, port));
         Assert.Contains("Trying again in 1 s", run.All, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", run.All, StringComparison.Ordinal);
     }
@@ -43,7 +43,7 @@ public sealed class BadSurroundingsTests
     public async Task SqlServer_WithoutTheLanguageDataOfItsDriver_IsTold()
     {
         using var folder = new TemporaryFolder();
-        await RefusedAsync(folder.Path, DreProgram.SettingsOf(DatabaseProvider.SqlServer, "Server=127.0.0.1,1;Database=dre"), "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=0");
+        await RefusedAsync(folder.Path, DreProgram.SettingsOf(DatabaseProvider.SqlServer, "Server=127.0.0.1,1;Database=dre"), withLanguageData: false, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=0");
     }
 
     [Fact]
@@ -174,9 +174,9 @@ public sealed class BadSurroundingsTests
         Assert.True(run.ExitCode == 0, run.All);
     }
 
-    private static Task<DreRun> RefusedAsync(string folder, IReadOnlyCollection<string> settings, params string[] said) => RefusedAsync(folder, settings, withLanguageData: false, said);
+    private static Task<DreRun> RefusedAsync(string folder, IReadOnlyCollection<string> settings, params string[] said) => RefusedAsync(folder, settings, withLanguageData: null, said);
 
-    private static async Task<DreRun> RefusedAsync(string folder, IReadOnlyCollection<string> settings, bool withLanguageData, params string[] said)
+    private static async Task<DreRun> RefusedAsync(string folder, IReadOnlyCollection<string> settings, bool? withLanguageData, params string[] said)
     {
         var run = await DreProgram.RunAsync(folder, settings, withLanguageData);
         Assert.True(run.ExitCode == 1, run.All);

@@ -23,6 +23,7 @@ internal static class PostgresTrouble
         // 57P01 and its like: shut down, crashed, starting. Class 08: the connection. Class 58: the server's system.
         { } state when state.StartsWith("57P", StringComparison.Ordinal) || state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("58", StringComparison.Ordinal) =>
             new(TroubleKind.Unreachable, $"{place} is not ready: {e.MessageText}.", "Wait for it, or start it."),
+        _ when e.IsTransient => new(TroubleKind.Busy, $"{place} could not do it now: {e.MessageText}.", "Repeat it."),
         _ => null,
     };
 

@@ -10,6 +10,10 @@ public static class SqlServerLanguageData
 {
     private const string Switch = "System.Globalization.Invariant";
 
+    /// <summary>What to do where they are not there.</summary>
+    public const string Wanted =
+        "SQL Server's driver needs the system's language data, which this program leaves out unless told otherwise. Set the environment variable DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=0, and on Linux install ICU (Debian: libicu).";
+
     /// <summary>Lets the driver see that the data are there where the environment asked for them; the program's own default stands before it otherwise.</summary>
     public static void Announce()
     {
@@ -24,12 +28,11 @@ public static class SqlServerLanguageData
     {
         if (!AreThere())
         {
-            throw new PlainFailureException(
-                "SQL Server's driver needs the system's language data, which this program leaves out unless told otherwise. Set the environment variable DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=0, and on Linux install ICU (Debian: libicu).");
+            throw new PlainFailureException(Wanted);
         }
     }
 
-    private static bool AreThere()
+    public static bool AreThere()
     {
         try
         {

@@ -30,11 +30,12 @@ public sealed class ShadowQueries(
 
     public override TResult Execute<TResult>(Expression query)
     {
-        Watcher?.Invoke(query, typeof(TResult));
+        var isSequence = typeof(TResult).IsGenericType && typeof(TResult).GetGenericTypeDefinition() == typeof(IEnumerable<>);
+        Watcher?.Invoke(query, isSequence ? typeof(TResult).GetGenericArguments()[0] : typeof(TResult));
         return base.Execute<TResult>(query);
     }
 
-    public override TResult ExecuteAsync<TResult>(Expression query, CancellationToken cancellationToken)
+    public override TResult ExecuteAsync<TResult>(Expression query, CancellationToken cancellationToken = default)
     {
         Watcher?.Invoke(query, typeof(TResult).GetGenericArguments()[0]);
         return base.ExecuteAsync<TResult>(query, cancellationToken);
