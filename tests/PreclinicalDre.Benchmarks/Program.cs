@@ -1,9 +1,11 @@
 using PreclinicalDre.Benchmarks;
+using PreclinicalDre.Benchmarks.Database;
 using PreclinicalDre.Benchmarks.Evaluation;
 
 // One benchmark by name, or all. Each prints ratios of two things measured in turn in this one run: absolute times belong to a machine.
 Dictionary<string, Action<int>> benchmarks = new(StringComparer.Ordinal)
 {
+    ["bulk-load"] = BulkAgainstContext.Run,
     ["evaluate-cohort"] = EvaluateCohort.Run,
     ["exposure-share"] = ExposureAgainstGrid.Run,
 };

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging.Console;
 using NodaTime;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Server.Features.Animals;
@@ -13,6 +14,7 @@ using PreclinicalDre.Server.Features.Exports;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Studies;
+using PreclinicalDre.Server.Shell.Commands;
 using PreclinicalDre.Server.Shell.Components;
 using PreclinicalDre.Server.Shell.Database;
 
@@ -43,7 +45,7 @@ public static class Composition
         });
         services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = MaxUploadBytes);
         services.AddSingleton<StorageFolder>();
-        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(StorageFolder.PathOf(builder.Configuration, builder.Environment), "keys")));
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(StorageFolder.PathOf(builder.Configuration, builder.Environment), StorageFolder.KeysName)));
         services.AddAuthentication(LocalAccess.SchemeName).AddScheme<AuthenticationSchemeOptions, LocalAccess>(LocalAccess.SchemeName, null);
         services.AddAuthorization(Policies.Add);
         services.AddProblemDetails();
@@ -60,6 +62,10 @@ public static class Composition
         services.AddRazorComponents();
         services.AddAutoMapper(c => c.AddMaps(typeof(Composition).Assembly));
 
+        services.AddCommand<MigrateCommand>();
+        services.AddCommand<BackupCommand>();
+        services.AddCommand<RestoreCommand>();
+
         services.AddAnimals();
         services.AddCatalog();
         services.AddEvaluation();
@@ -69,15 +75,34 @@ public static class Composition
         services.AddStudies();
     }
 
-    /// <summary>Brings the database up to date. False: a line in the log has said why the server cannot start.</summary>
-    public static Task<bool> PrepareAsync(this WebApplication app) => DatabasePreparation.RunAsync(app);
+    /// <summary>A command's output is its answer alone: warnings go to the error output, what is less goes nowhere.</summary>
+    public static void SpeakAsCommand(this WebApplicationBuilder builder)
+    {
+        builder.Logging.AddFilter(null, LogLevel.Warning);
+        builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+
+    /// <summary>Makes ready what the server stores in. False: a line in the log has said why the server cannot start.</summary>
+    public static async Task<bool> PrepareAsync(this WebApplication app)
+    {
+        try
+        {
+            await DatabasePreparation.RunAsync(app);
+            return true;
+        }
+        catch (PlainFailureException e)
+        {
+            app.Logger.LogCritical("The server does not start. {Why}", e.Message);
+            return false;
+        }
+    }
 
     public static void MapPreclinicalDre(this WebApplication app)
     {
         // Outside the handler, which leaves a bare status where a page is wanted.
         app.UseErrorPages();
-        // The handler answers the caller; the details still belong in the log, but for mistakes of the caller.
-        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = c => c.Exception is BadHttpRequestException });
+        // The handler answers the caller; the details still belong in the log, but for mistakes of the caller and troubles that it tells in a line.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = c => c.Exception is BadHttpRequestException || PlainErrors.TroubleOf(c.Exception) is not null });
         app.UseBrowserProtection();
         app.UseHeadRequests();
         app.UseRouting();

@@ -5,6 +5,7 @@ using PreclinicalDre.Data;
 using PreclinicalDre.Migrations.Postgres;
 using PreclinicalDre.Migrations.Sqlite;
 using PreclinicalDre.Migrations.SqlServer;
+using PreclinicalDre.Server.Shell.Database.SqlServer;
 
 namespace PreclinicalDre.TestKit.Databases;
 
@@ -26,7 +27,7 @@ public static class DatabaseProviders
     public static string? WhyAbsent(DatabaseProvider provider) =>
         Variable(provider) is { } variable && string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(variable))
             ? $"No {provider} server: {variable} holds no connection string."
-            : null;
+            : provider == DatabaseProvider.SqlServer && !SqlServerLanguageData.AreThere() ? SqlServerLanguageData.Wanted : null;
 
     /// <summary>The context as the EF tool sees it: model and migrations, no server behind it.</summary>
     public static DreDbContext DesignTime(DatabaseProvider provider)
@@ -47,7 +48,7 @@ public static class DatabaseProviders
         {
             case DatabaseProvider.Sqlite:
                 options.UseSqlite(connection, o => o.MigrationsAssembly(typeof(SqliteDesignTimeFactory).Assembly));
-                options.AddInterceptors(new Server.Shell.Database.SqlitePragmas());
+                options.AddInterceptors(new Server.Shell.Database.Sqlite.SqlitePragmas());
                 break;
             case DatabaseProvider.Postgres:
                 options.UseNpgsql(connection, o => o.MigrationsAssembly(typeof(PostgresDesignTimeFactory).Assembly));

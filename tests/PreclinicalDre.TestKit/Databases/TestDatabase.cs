@@ -19,6 +19,11 @@ public sealed class TestDatabase : IAsyncDisposable
     private TestDatabase(DatabaseProvider provider)
     {
         Provider = provider;
+        if (provider == DatabaseProvider.SqlServer)
+        {
+            Server.Shell.Database.SqlServer.SqlServerLanguageData.Announce();
+        }
+
         if (DatabaseProviders.Variable(provider) is { } variable)
         {
             server = Environment.GetEnvironmentVariable(variable);

@@ -12,7 +12,6 @@ public static class SpreadsheetsModule
 {
     public static void AddSpreadsheets(this IServiceCollection services)
     {
-        services.AddSingleton<ImportLocks>();
         services.AddScoped<ImportStore>();
         services.AddScoped<ImportTables>();
         services.AddScoped<ImportEdf>();

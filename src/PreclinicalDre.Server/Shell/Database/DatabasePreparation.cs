@@ -1,30 +1,24 @@
-using Microsoft.EntityFrameworkCore;
-using PreclinicalDre.Data;
-
 namespace PreclinicalDre.Server.Shell.Database;
 
-/// <summary>What happens to the database before the first request.</summary>
+/// <summary>What happens before the first request: the storage folder and the database are there, writable and up to date.</summary>
 public static class DatabasePreparation
 {
-    public static async Task<bool> RunAsync(WebApplication app)
+    /// <summary>Throws <see cref="PlainFailureException"/> where the server cannot start.</summary>
+    public static async Task RunAsync(WebApplication app)
     {
-        if (!app.Configuration.GetValue("Database:MigrateOnStart", true))
+        app.Services.GetRequiredService<StorageFolder>().Check();
+        await using var scope = app.Services.CreateAsyncScope();
+        var run = scope.ServiceProvider.GetRequiredService<MigrationRun>();
+        var stopping = app.Lifetime.ApplicationStopping;
+        if (!scope.ServiceProvider.GetRequiredService<DatabaseSettings>().MigrateOnStart)
         {
-            return true;
+            await run.CheckAsync(stopping);
+            return;
         }
 
-        try
+        foreach (var migration in await run.ApplyAsync(stopping))
         {
-            await using var scope = app.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<DreDbContext>().Database.MigrateAsync();
-            return true;
-        }
-        catch (Exception e) when (e is System.Data.Common.DbException or IOException or UnauthorizedAccessException or InvalidOperationException)
-        {
-            app.Logger.LogCritical(
-                "The database could not be opened or brought up to date: {Cause} Check Database:Provider and ConnectionStrings:Default.",
-                e.GetBaseException().Message);
-            return false;
+            app.Logger.LogInformation("Applied migration {Migration}.", migration);
         }
     }
 }

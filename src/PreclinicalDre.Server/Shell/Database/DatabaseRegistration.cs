@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Data;
@@ -6,63 +5,91 @@ using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Migrations.Postgres;
 using PreclinicalDre.Migrations.Sqlite;
 using PreclinicalDre.Migrations.SqlServer;
+using PreclinicalDre.Server.Shell.Database.Postgres;
+using PreclinicalDre.Server.Shell.Database.Sqlite;
+using PreclinicalDre.Server.Shell.Database.SqlServer;
 
 namespace PreclinicalDre.Server.Shell.Database;
 
-/// <summary>Chooses the engine from <c>Database:Provider</c> and <c>ConnectionStrings:Default</c>.</summary>
+/// <summary>Chooses the engine and what belongs to it.</summary>
 public static class DatabaseRegistration
 {
     /// <summary>The driver looks up every parameter of a batch for each of its statements, so that large batches cost their square; there is no round trip to save.</summary>
     private const int SqliteStatementsPerBatch = 8;
 
+    /// <summary>Throws <see cref="PlainFailureException"/> where the settings cannot be used.</summary>
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
-        var provider = builder.Configuration["Database:Provider"] ?? "Sqlite";
-        var connection = builder.Configuration.GetConnectionString("Default")
-            ?? throw new InvalidOperationException("ConnectionStrings:Default is not set.");
-        var contentRoot = builder.Environment.ContentRootPath;
-        builder.Services.AddSingleton<SqlitePragmas>();
-        builder.Services.AddScoped(s => new ChangeInterceptor(s.GetRequiredService<IClock>(), s.GetRequiredService<IActor>(), ProgramVersion.Current));
-        builder.Services.AddDbContext<DreDbContext>((services, options) =>
+        ArgumentNullException.ThrowIfNull(builder);
+        var settings = DatabaseSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        services.AddSingleton<SqlitePragmas>();
+        services.AddSingleton<SqliteOwner>();
+        services.AddSingleton<StoringWatch>();
+        services.AddScoped(s => new ChangeInterceptor(s.GetRequiredService<IClock>(), s.GetRequiredService<IActor>(), ProgramVersion.Current));
+        services.AddScoped<MigrationRun>();
+        services.AddDbContext<DreDbContext>((provider, options) =>
         {
-            Use(options, provider, connection, contentRoot, services);
-            options.AddInterceptors(services.GetRequiredService<ChangeInterceptor>());
+            Use(options, settings, provider);
+            options.AddInterceptors(provider.GetRequiredService<ChangeInterceptor>(), provider.GetRequiredService<StoringWatch>());
         });
+        AddAdapters(services, settings);
     }
 
-    private static void Use(DbContextOptionsBuilder options, string provider, string connection, string contentRoot, IServiceProvider services)
+    private static void Use(DbContextOptionsBuilder options, DatabaseSettings settings, IServiceProvider services)
     {
-        switch (provider)
+        switch (settings.Engine)
         {
-            case "Sqlite":
+            case DatabaseEngine.Sqlite:
                 options.UseSqlite(
-                    SqliteConnectionString(connection, contentRoot),
-                    o => o.MigrationsAssembly(typeof(SqliteDesignTimeFactory).Assembly).MaxBatchSize(SqliteStatementsPerBatch));
+                    settings.ConnectionString,
+                    o => o.MigrationsAssembly(typeof(SqliteDesignTimeFactory).Assembly).MaxBatchSize(settings.MaxBatchSize ?? SqliteStatementsPerBatch));
                 options.AddInterceptors(services.GetRequiredService<SqlitePragmas>());
                 break;
-            case "SqlServer":
-                options.UseSqlServer(connection, o => o.MigrationsAssembly(typeof(SqlServerDesignTimeFactory).Assembly));
+            case DatabaseEngine.SqlServer:
+                options.UseSqlServer(settings.ConnectionString, o =>
+                {
+                    o.MigrationsAssembly(typeof(SqlServerDesignTimeFactory).Assembly);
+                    if (settings.MaxBatchSize is { } statements)
+                    {
+                        o.MaxBatchSize(statements);
+                    }
+                });
                 break;
-            case "Postgres":
-                options.UseNpgsql(connection, o => o.MigrationsAssembly(typeof(PostgresDesignTimeFactory).Assembly));
+            case DatabaseEngine.Postgres:
+                options.UseNpgsql(settings.ConnectionString, o =>
+                {
+                    o.MigrationsAssembly(typeof(PostgresDesignTimeFactory).Assembly);
+                    if (settings.MaxBatchSize is { } statements)
+                    {
+                        o.MaxBatchSize(statements);
+                    }
+                });
                 break;
-            default:
-                throw new InvalidOperationException($"Database:Provider is '{provider}'; wanted Sqlite, SqlServer or Postgres.");
         }
     }
 
-    /// <summary>A relative file lies under the content root, whatever folder the program was started from; its folder is made.</summary>
-    internal static string SqliteConnectionString(string connection, string contentRoot)
+    private static void AddAdapters(IServiceCollection services, DatabaseSettings settings)
     {
-        var parts = new SqliteConnectionStringBuilder(connection);
-        if (parts.DataSource != ":memory:" && parts.Mode != SqliteOpenMode.Memory)
+        switch (settings.Engine)
         {
-            parts.DataSource = Path.GetFullPath(parts.DataSource, contentRoot);
-            Directory.CreateDirectory(Path.GetDirectoryName(parts.DataSource)!);
+            case DatabaseEngine.Sqlite:
+                services.AddSingleton<IDatabaseLocks, SqliteLocks>();
+                services.AddSingleton<IBulkLoad, SqliteBulkLoad>();
+                services.AddSingleton<IDatabaseBackup, SqliteBackup>();
+                break;
+            case DatabaseEngine.SqlServer:
+                SqlServerLanguageData.Announce();
+                services.AddSingleton<IDatabaseLocks>(new SqlServerLocks(settings.ConnectionString));
+                services.AddSingleton<IBulkLoad, SqlServerBulkLoad>();
+                services.AddSingleton<IDatabaseBackup, SqlServerBackup>();
+                break;
+            case DatabaseEngine.Postgres:
+                services.AddSingleton<IDatabaseLocks>(new PostgresLocks(settings.ConnectionString));
+                services.AddSingleton<IBulkLoad, PostgresBulkLoad>();
+                services.AddSingleton<IDatabaseBackup, PostgresBackup>();
+                break;
         }
-
-        parts.Cache = SqliteCacheMode.Private;
-        parts.ForeignKeys = true;
-        return parts.ToString();
     }
 }

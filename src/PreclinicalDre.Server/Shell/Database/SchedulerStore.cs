@@ -14,7 +14,7 @@ public static class SchedulerStore
 
     public static void UseProductDatabase(this IPersistentStoreBuilder store, IConfiguration configuration, string contentRoot)
     {
-        var connection = configuration.GetConnectionString("Default") ?? "";
+        var settings = DatabaseSettings.Read(configuration, contentRoot);
         store.ConfigureStore(o =>
         {
             o.TablePrefix = SchedulerTables.Prefix;
@@ -22,22 +22,19 @@ public static class SchedulerStore
             o.RecoverFiringsCancelledByShutdown = true;
             o.SchemaProvisioning = SchemaProvisioning.Validate;
         });
-        switch (configuration["Database:Provider"] ?? "Sqlite")
+        switch (settings.Engine)
         {
-            case "Sqlite":
+            case DatabaseEngine.Sqlite:
                 // One process owns the file: no cluster.
-                store.UseSqlite(SqliteFactory.Instance, DatabaseRegistration.SqliteConnectionString(connection, contentRoot));
+                store.UseSqlite(SqliteFactory.Instance, settings.ConnectionString);
                 break;
-            case "SqlServer":
-                store.UseSqlServer(SqlClientFactory.Instance, connection);
+            case DatabaseEngine.SqlServer:
+                store.UseSqlServer(SqlClientFactory.Instance, settings.ConnectionString);
                 store.UseClustering(Cluster);
                 break;
-            case "Postgres":
-                store.UsePostgres(NpgsqlFactory.Instance, connection);
+            case DatabaseEngine.Postgres:
+                store.UsePostgres(NpgsqlFactory.Instance, settings.ConnectionString);
                 store.UseClustering(Cluster);
-                break;
-            default:
-                // The registration of the database says what is wrong.
                 break;
         }
     }

@@ -82,7 +82,7 @@ public sealed class ImportEdf(DreDbContext db, StudyCatalogues catalogues, Impor
                 wanted: "the whole file, or the choice to take what could be read"));
         }
 
-        using var _ = await store.LockAsync(study.Id, cancellation);
+        await using var _ = await store.LockAsync(study.Id, cancellation);
         var zone = DateTimeZoneProviders.Tzdb[study.TimeZoneId];
         var context = new ImportContext(db, study, zone, await catalogues.ForAsync(study.Id, cancellation), log, Guid.CreateVersion7());
         await context.LoadAsync(cancellation);

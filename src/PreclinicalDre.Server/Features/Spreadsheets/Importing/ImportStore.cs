@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -6,19 +5,19 @@ using PreclinicalDre.Core;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Spreadsheets;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Database;
 
 namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 
 /// <summary>The last step of every import: store all of it in one transaction, or nothing, and say what happened.</summary>
-public sealed class ImportStore(DreDbContext db, IClock clock, ImportLocks locks)
+public sealed class ImportStore(DreDbContext db, IClock clock, IDatabaseLocks locks, IBulkLoad bulk)
 {
-    private const int RowsPerSave = 4000;
     private const int AnimalsPerUpdate = 400;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    /// <summary>One import into a study at a time: what is compared with the stored rows stays true until it is stored.</summary>
-    public Task<IDisposable> LockAsync(Guid study, CancellationToken cancellation) => locks.TakeAsync(study, cancellation);
+    /// <summary>One import into a study at a time, over all servers: what is compared with the stored rows stays true until it is stored.</summary>
+    public Task<IAsyncDisposable> LockAsync(Guid study, CancellationToken cancellation) => locks.TakeAsync($"import:{study:N}", cancellation);
 
     public async Task<Outcome<ImportReport>> FinishAsync(
         ImportContext context, string fileName, string hash, string kinds, bool dryRun, CancellationToken cancellation)
@@ -37,16 +36,7 @@ public sealed class ImportStore(DreDbContext db, IClock clock, ImportLocks locks
         db.AddRange(context.NewSubjects);
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
-        // What follows is added and nothing else: there is nothing to detect, and looking for it costs as much as storing.
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        foreach (var slice in context.NewObservations.Chunk(RowsPerSave))
-        {
-            db.AddRange(slice);
-            await db.SaveChangesAsync(cancellation);
-            db.ChangeTracker.Clear();
-        }
-
-        db.ChangeTracker.AutoDetectChangesEnabled = true;
+        await bulk.LoadMixedAsync(db, context.NewObservations, cancellation);
         foreach (var slice in context.Touched.Chunk(AnimalsPerUpdate))
         {
             await db.Animals.Where(a => slice.Contains(a.Id))
@@ -75,22 +65,4 @@ public sealed class ImportStore(DreDbContext db, IClock clock, ImportLocks locks
     private static ImportReport Report(ImportContext context, string fileName, string hash) => new(
         fileName, hash, false, null, context.Counts, context.Changes, context.Log.Items, context.Log.Errors, context.Log.Warnings, context.Log.Dropped,
         [.. context.Animals.Values.Where(a => context.Touched.Contains(a.Id)).Select(a => a.Code).Order(StringComparer.Ordinal)]);
-}
-
-/// <summary>One lock a study, in this process. Several servers on one database need the database's own lock instead.</summary>
-public sealed class ImportLocks
-{
-    private readonly ConcurrentDictionary<Guid, SemaphoreSlim> _locks = new();
-
-    public async Task<IDisposable> TakeAsync(Guid study, CancellationToken cancellation)
-    {
-        var gate = _locks.GetOrAdd(study, _ => new SemaphoreSlim(1));
-        await gate.WaitAsync(cancellation);
-        return new Held(gate);
-    }
-
-    private sealed class Held(SemaphoreSlim gate) : IDisposable
-    {
-        public void Dispose() => gate.Release();
-    }
 }

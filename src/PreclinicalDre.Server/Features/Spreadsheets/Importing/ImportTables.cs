@@ -53,7 +53,7 @@ public sealed class ImportTables(DreDbContext db, StudyCatalogues catalogues, Im
         var zone = DateTimeZoneProviders.Tzdb[study.TimeZoneId];
         var sheets = Read(spooled.Stream, name, kind, zone, log, request.Progress, cancellation);
 
-        using var _ = await store.LockAsync(study.Id, cancellation);
+        await using var _ = await store.LockAsync(study.Id, cancellation);
         var context = new ImportContext(db, study, zone, await catalogues.ForAsync(study.Id, cancellation), log, Guid.CreateVersion7()) { Progress = request.Progress };
         request.Progress?.Tell(sheets.Values.Sum(r => r.Count), null, "comparing with what is stored");
         await context.LoadAsync(cancellation);

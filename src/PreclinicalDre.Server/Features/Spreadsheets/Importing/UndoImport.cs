@@ -24,7 +24,7 @@ public sealed class UndoImport(DreDbContext db, IClock clock, ImportStore store,
             return new Outcome<ImportRun>.NotFound($"import {importId} in study {studyCode}");
         }
 
-        using var _ = await store.LockAsync(run.StudyId, cancellation);
+        await using var _ = await store.LockAsync(run.StudyId, cancellation);
         if (Refusal(run) is { } why || (why = await HangingOnItAsync(importId, cancellation)) is not null)
         {
             return new Outcome<ImportRun>.Conflict(why);
