@@ -19,9 +19,9 @@ public static class SurvivalFigure
     /// <summary>Groups drawn; further ones stand in the table alone.</summary>
     public const int MostGroups = 12;
 
-    private const double Width = 900;
+    private const double Width = 1000;
     private const double Left = 132;
-    private const double Right = 880;
+    private const double Right = 980;
     private const double Top = 26;
     private const double Bottom = 256;
     private const double RowHeight = 16;
