@@ -11,9 +11,9 @@ namespace PreclinicalDre.Core.Figures;
 /// </summary>
 public static class DoseResponseFigure
 {
-    private const double Width = 720;
-    private const double Left = 64;
-    private const double Right = 700;
+    private const double Width = 1000;
+    private const double Left = 104;
+    private const double Right = 980;
     private const double Top = 16;
     private const double Bottom = 236;
     private const double LaneHeight = 17;

@@ -19,11 +19,11 @@ public static class SurvivalFigure
     /// <summary>Groups drawn; further ones stand in the table alone.</summary>
     public const int MostGroups = 12;
 
-    private const double Width = 720;
-    private const double Left = 112;
-    private const double Right = 700;
-    private const double Top = 16;
-    private const double Bottom = 236;
+    private const double Width = 1000;
+    private const double Left = 132;
+    private const double Right = 980;
+    private const double Top = 26;
+    private const double Bottom = 256;
     private const double RowHeight = 16;
 
     /// <summary>Draws the curves.</summary>
@@ -48,11 +48,16 @@ public static class SurvivalFigure
         var ticks = NiceTicks.Between(0, x.To, 6);
         svg.Beneath(() => svg.Rect(Left, Top, Right - Left, Bottom - Top, "plot"));
         Axes.Values(svg, y, [0, 0.25, 0.5, 0.75, 1], Left, Right);
-        svg.Text(Left + 4, Top + 12, "share without the event", "sub");
+        svg.Text(Left - 8, 14, "share without the event", "sub");
         svg.Group("curves");
         for (var i = 0; i < curves.Count; i++)
         {
             Curve(svg, curves[i], Look(i), x, y, legend, input.Unit);
+        }
+
+        foreach (var curve in curves)
+        {
+            Censored(svg, curve, x, y, legend);
         }
 
         svg.End();
@@ -91,7 +96,6 @@ public static class SurvivalFigure
         }
 
         svg.Path(d.ToString(), look, $"{curve.Group}: {SvgText.Count(curve.N, "animal")}, {SvgText.Count(curve.Events, "event")}, median {Say(curve.Median)} {unit}");
-        Censored(svg, curve, x, y, legend);
         legend.Add(SvgText.Fit(curve.Group, 200, 11.5) is { Length: > 0 } name ? name : "group", (s, cx, cy) => s.Path($"M{SvgText.Number(cx - 8)} {SvgText.Number(cy)}h16", look));
     }
 

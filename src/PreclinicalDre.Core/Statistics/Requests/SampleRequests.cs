@@ -19,7 +19,9 @@ public sealed record HolmRequest(IReadOnlyList<double> P);
 /// <summary>Strict readers of what is asked about values and times.</summary>
 public static class SampleRequests
 {
-    private const int MostGroups = 50;
+    /// <summary>Most groups that curves are drawn of.</summary>
+    internal const int MostGroups = 50;
+
     private const long MostPermutations = 1_000_000;
     private const long UsualPermutations = 9_999;
     private static readonly FieldSet Survival = new("time", "event", "group", "confidence");
@@ -48,7 +50,7 @@ public static class SampleRequests
             return null;
         }
 
-        return new KaplanMeierRequest([.. time.Select((t, i) => new SurvivalTime(t, events[i] == 1, group[i]))], Sorted(groups), r.Confidence());
+        return new KaplanMeierRequest([.. time.Select((t, i) => new SurvivalTime(t, events[i] == 1, group[i]))], InOrder(groups), r.Confidence());
     });
 
     /// <summary>Reads two lists, <c>x</c> and <c>y</c>; <c>confidence</c> where an interval is asked for.</summary>
@@ -70,8 +72,10 @@ public static class SampleRequests
     public static StatisticsReading<HolmRequest> Holm(ReadOnlyMemory<byte> utf8) =>
         RequestScope.Read(utf8, Several, r => new HolmRequest(r.Numbers("p", Probability)));
 
-    // Numbers by size, as R orders the levels of a factor; names by their letters.
-    private static List<string> Sorted(List<string> groups) => groups.TrueForAll(g => double.TryParse(g, out _))
-        ? [.. groups.OrderBy(double.Parse)]
-        : [.. groups.Order(StringComparer.Ordinal)];
+    /// <summary>The groups, each once: numbers by size, as R orders the levels of a factor, names by their letters.</summary>
+    public static IReadOnlyList<string> InOrder(IEnumerable<string> groups)
+    {
+        var names = groups.Distinct(StringComparer.Ordinal).ToList();
+        return names.TrueForAll(g => double.TryParse(g, out _)) ? [.. names.OrderBy(double.Parse)] : [.. names.Order(StringComparer.Ordinal)];
+    }
 }

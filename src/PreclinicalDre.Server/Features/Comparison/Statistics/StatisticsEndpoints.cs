@@ -51,6 +51,8 @@ public static class StatisticsEndpoints
         Post("holm", "Holm's adjustment of a list p.",
             SampleRequests.Holm, HolmAnswer.Of);
 
+        FigureEndpoints.Map(statistics);
+
         void Post<TRequest, TAnswer>(string name, string about, Func<ReadOnlyMemory<byte>, StatisticsReading<TRequest>> read, Func<TRequest, TAnswer> answer)
             where TRequest : class => statistics.MapPost($"/{name}", (HttpRequest http, CancellationToken c) => AnswerAsync(http, read, answer, c))
             .RequireAuthorization(Policies.StatisticsUse).WithName($"Statistics-{name}").WithDescription(about)
