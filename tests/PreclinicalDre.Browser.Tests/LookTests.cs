@@ -17,6 +17,8 @@ public sealed class LookTests(BrowserFixture browser) : IClassFixture<BrowserFix
     [InlineData("/catalogue/models/intrahippocampal-kainate", ColorScheme.Light)]
     [InlineData("/catalogue/compounds/levetiracetam", ColorScheme.Dark)]
     [InlineData("/definition", ColorScheme.Light)]
+    [InlineData("/recordings/read", ColorScheme.Light)]
+    [InlineData("/recordings/read", ColorScheme.Dark)]
     [InlineData("/verdicts", ColorScheme.Light)]
     public async Task Page_InLightAndDark_HasNoAccessibilityViolation(string path, ColorScheme scheme)
     {
