@@ -9,6 +9,7 @@ using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Comparison;
 using PreclinicalDre.Server.Features.Evaluation;
+using PreclinicalDre.Server.Features.Exports;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring;
 using PreclinicalDre.Server.Features.Spreadsheets;
@@ -63,6 +64,7 @@ public static class Composition
         services.AddAnimals();
         services.AddCatalog();
         services.AddEvaluation();
+        services.AddExports();
         builder.AddJobs();
         services.AddMonitoring();
         services.AddSpreadsheets();
@@ -91,6 +93,7 @@ public static class Composition
         app.MapRazorComponents<App>();
         app.MapThemeChoice();
         app.MapFigureSheet();
+        app.MapExportActions();
         app.MapJobActions();
         app.MapStudyActions();
         app.MapSpreadsheetActions();
@@ -100,6 +103,7 @@ public static class Composition
         api.MapCatalog();
         api.MapComparison();
         api.MapEvaluation();
+        api.MapExports();
         api.MapJobs();
         api.MapMonitoring();
         api.MapSpreadsheets();
