@@ -2,6 +2,7 @@ using PreclinicalDre.Benchmarks;
 using PreclinicalDre.Benchmarks.Database;
 using PreclinicalDre.Benchmarks.Evaluation;
 using PreclinicalDre.Benchmarks.Statistics;
+using PreclinicalDre.Benchmarks.Formats;
 
 // One benchmark by name, or all. Each prints ratios of two things measured in turn in this one run: absolute times belong to a machine.
 Dictionary<string, Action<int>> benchmarks = new(StringComparer.Ordinal)
@@ -10,6 +11,7 @@ Dictionary<string, Action<int>> benchmarks = new(StringComparer.Ordinal)
     ["evaluate-cohort"] = EvaluateCohort.Run,
     ["exposure-share"] = ExposureAgainstGrid.Run,
     ["probit-fit"] = ProbitFit.Run,
+    ["read-edf-day"] = ReadDayOfEdf.Run,
 };
 var rounds = args.Length > 1 && int.TryParse(args[1], out var n) ? n : Measure.DefaultRounds;
 var chosen = args.Length == 0 || args[0] == "all" ? benchmarks : benchmarks.Where(b => b.Key == args[0]).ToDictionary();

@@ -17,6 +17,8 @@ public sealed class LookTests(BrowserFixture browser) : IClassFixture<BrowserFix
     [InlineData("/catalogue/models/intrahippocampal-kainate", ColorScheme.Light)]
     [InlineData("/catalogue/compounds/levetiracetam", ColorScheme.Dark)]
     [InlineData("/definition", ColorScheme.Light)]
+    [InlineData("/recordings/read", ColorScheme.Light)]
+    [InlineData("/recordings/read", ColorScheme.Dark)]
     [InlineData("/verdicts", ColorScheme.Light)]
     [InlineData("/statistics", ColorScheme.Light)]
     [InlineData("/statistics?data=5%208%201%0A10%208%203%0A20%208%206%0A40%208%208&toxicity=30%208%201%0A60%208%203%0A120%208%206%0A240%208%208", ColorScheme.Light)]

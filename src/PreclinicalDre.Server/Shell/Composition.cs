@@ -12,6 +12,7 @@ using PreclinicalDre.Server.Features.Comparison;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Exports;
 using PreclinicalDre.Server.Features.Jobs;
+using PreclinicalDre.Server.Features.Monitoring;
 using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Studies;
 using PreclinicalDre.Server.Shell.Commands;
@@ -71,6 +72,7 @@ public static class Composition
         services.AddEvaluation();
         services.AddExports();
         builder.AddJobs();
+        services.AddMonitoring();
         services.AddSpreadsheets();
         services.AddStudies();
     }
@@ -128,6 +130,7 @@ public static class Composition
         api.MapEvaluation();
         api.MapExports();
         api.MapJobs();
+        api.MapMonitoring();
         api.MapSpreadsheets();
         api.MapStudies();
     }

@@ -1,6 +1,9 @@
+using PreclinicalDre.Server.Shell;
+
 namespace PreclinicalDre.Server.Features.Spreadsheets;
 
 /// <summary>How much of a file is read before it is refused. The defaults are far above any laboratory's table and far below what hurts a server.</summary>
+[Face]
 public sealed record SpreadsheetLimits
 {
     /// <summary>The limits that apply where nothing else is asked for.</summary>

@@ -2,6 +2,7 @@ using PreclinicalDre.Core;
 using PreclinicalDre.Core.Tabular;
 using PreclinicalDre.Server.Features.Spreadsheets.Text;
 using PreclinicalDre.Server.Features.Spreadsheets.Workbooks;
+using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Spreadsheets;
 
@@ -9,6 +10,7 @@ namespace PreclinicalDre.Server.Features.Spreadsheets;
 /// Reads tables out of a file or a paste: workbooks (.xlsx, .xlsm) and text tables (.csv, .tsv, .txt). Whatever the bytes are, it does not
 /// throw: what is wrong becomes a finding. The file is streamed; memory does not grow with its rows.
 /// </summary>
+[Face]
 public static class SpreadsheetReader
 {
     private static readonly string[] WorkbookExtensions = [".xlsx", ".xlsm"];

@@ -14,7 +14,7 @@ public static class SpreadsheetsModule
     {
         services.AddScoped<ImportStore>();
         services.AddScoped<ImportTables>();
-        services.AddScoped<ImportEdf>();
+        services.AddScoped<ImportRecording>();
         services.AddScoped<UndoImport>();
         services.AddScoped<ImportQueries>();
         services.AddScoped<ImportAndJudge>();

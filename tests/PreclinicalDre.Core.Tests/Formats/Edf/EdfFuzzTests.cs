@@ -10,7 +10,7 @@ public sealed class EdfFuzzTests
 {
     /// <summary>More by the environment variable <c>PRECLINICALDRE_FUZZ_INPUTS</c>.</summary>
     private static readonly int Inputs =
-        int.TryParse(Environment.GetEnvironmentVariable("PRECLINICALDRE_FUZZ_INPUTS"), out var inputs) ? inputs : 40_000;
+        int.TryParse(Environment.GetEnvironmentVariable("PRECLINICALDRE_FUZZ_INPUTS"), out var inputs) ? inputs : 60_000;
 
     private static readonly byte[][] Seeds =
     [

@@ -4,6 +4,7 @@ using PreclinicalDre.Core;
 using PreclinicalDre.Data;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Jobs;
+using PreclinicalDre.Server.Features.Monitoring.Reading;
 using PreclinicalDre.Server.Features.Spreadsheets.Importing;
 using PreclinicalDre.Server.Features.Studies;
 using PreclinicalDre.Server.Shell;
@@ -61,8 +62,8 @@ public sealed class LoadExample(IServiceScopeFactory scopes, ExampleFiles files)
         {
             var recordings = study.Recordings!;
             yield return (file.File, (s, c) => ApplyAsync(code, Path.Combine(recordings.Folder, file.File), s, async content =>
-                Problem(await s.GetRequiredService<ImportEdf>().RunAsync(
-                    new ImportEdfRequest(code, file.Animal, content, file.File) { Mapping = recordings.Mapping, Equipment = recordings.Equipment }, c)), c));
+                Problem(await s.GetRequiredService<ImportRecording>().RunAsync(
+                    new ImportRecordingRequest(code, file.Animal, new ReadingRequest(content, file.File)) { Mapping = recordings.Mapping, Equipment = recordings.Equipment }, c)), c));
         }
 
         yield return ("verdicts", async (s, c) => Problem(await s.GetRequiredService<IStudyEvaluation>().RunAsync(code, all: false, c)));

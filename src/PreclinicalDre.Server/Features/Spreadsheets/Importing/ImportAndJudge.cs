@@ -18,14 +18,14 @@ public sealed record VerdictMove(string Animal, string? Before, string? After);
 public sealed record JudgedImport(ImportReport Report, EvaluationReport? Evaluation, IReadOnlyList<VerdictMove> Moves)
 {
     /// <summary>What the file says of itself; null for tables.</summary>
-    public EdfSummary? File { get; init; }
+    public RecordingSummary? File { get; init; }
 
     /// <summary>The annotation texts of the file; empty for tables.</summary>
     public IReadOnlyList<AnnotationText> Texts { get; init; } = [];
 }
 
 /// <summary>An import as the pages run it: once it is stored the animals are judged, and the verdicts are compared with those before.</summary>
-public sealed class ImportAndJudge(ImportTables tables, ImportEdf edf, IStudyEvaluation evaluation, DreDbContext db)
+public sealed class ImportAndJudge(ImportTables tables, ImportRecording recordings, IStudyEvaluation evaluation, DreDbContext db)
 {
     public async Task<Outcome<JudgedImport>> TablesAsync(ImportTablesRequest request, CancellationToken cancellation)
     {
@@ -34,10 +34,10 @@ public sealed class ImportAndJudge(ImportTables tables, ImportEdf edf, IStudyEva
         return await outcome.ThenAsync(report => JudgeAsync(report, request.StudyCode, before, cancellation));
     }
 
-    public async Task<Outcome<JudgedImport>> EdfAsync(ImportEdfRequest request, CancellationToken cancellation)
+    public async Task<Outcome<JudgedImport>> RecordingAsync(ImportRecordingRequest request, CancellationToken cancellation)
     {
         var before = await ClassificationsAsync(request.StudyCode, cancellation);
-        var outcome = await edf.RunAsync(request, cancellation);
+        var outcome = await recordings.RunAsync(request, cancellation);
         return await outcome.ThenAsync(async report =>
             await JudgeAsync(report.Import, request.StudyCode, before, cancellation) with { File = report.File, Texts = report.Texts });
     }

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using PreclinicalDre.Core.Formats;
 using PreclinicalDre.Data.Spreadsheets;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Jobs;
+using PreclinicalDre.Server.Features.Monitoring.Reading;
 using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
@@ -27,10 +29,15 @@ public static class ImportEndpoints
                 await (await undo.RunAsync(code, id, c)).ToResultAsync(_ => Task.FromResult(Results.NoContent())))
             .RequireAuthorization(Policies.DataImport).WithName("UndoImport").Produces(StatusCodes.Status204NoContent);
 
-        imports.MapPost("/animals/{animal}/recordings/edf", EdfAsync)
-            .RequireAuthorization(Policies.DataImport).WithName("ImportEdf").Accepts<IFormFile>("multipart/form-data")
-            .WithDescription("An EDF, EDF+, BDF or BDF+ file as multipart field 'file'; optional fields 'mapping' (JSON object: annotation text → seizure type id, or null for no seizure), 'detects' (ids joined by ;), 'equipment', 'offset' (+hh:mm), 'acceptPartial', 'dryRun'.")
-            .Produces<ImportAnswer>();
+        foreach (var (route, name) in new[] { ("file", "ImportRecording"), ("edf", "ImportEdf") })
+        {
+            imports.MapPost($"/animals/{{animal}}/recordings/{route}", RecordingAsync)
+                .RequireAuthorization(Policies.DataImport).WithName(name).Accepts<IFormFile>("multipart/form-data")
+                .WithDescription(
+                    "A recording or a list of events as multipart field 'file': " + RecordingFile.Formats + ". Optional: a second file 'annotations' with its events; fields 'mapping' (JSON object: text or code → seizure type id, or null for no seizure), "
+                    + "'detects' (ids joined by ;), 'equipment', 'observer', 'offset' (+hh:mm), 'mapper' (JSON: which columns of a table hold what), 'dateOrder', 'start', 'dataBytes', 'sheet', 'acceptPartial', 'dryRun'.")
+                .Produces<ImportAnswer>();
+        }
     }
 
     /// <summary>The undo button of the import page; the form's token is checked because the form is bound.</summary>
@@ -75,10 +82,10 @@ public static class ImportEndpoints
         return await outcome.ToResultAsync(async report => Results.Ok(ImportAnswer.Of(report, await EvaluateAsync(report, code, evaluation, cancellation))));
     }
 
-    private static async Task<IResult> EdfAsync(
-        string code, string animal, HttpRequest http, ImportEdf import, IStudyEvaluation evaluation, CancellationToken cancellation)
+    private static async Task<IResult> RecordingAsync(
+        string code, string animal, HttpRequest http, ImportRecording import, IStudyEvaluation evaluation, CancellationToken cancellation)
     {
-        if (!http.HasFormContentType || (await http.ReadFormAsync(cancellation)) is not { } form || form.Files.GetFile("file") is not { } file)
+        if (!http.HasFormContentType || (await http.ReadFormAsync(cancellation)) is not { } form || ReadingRequest.Of(form) is not { } file)
         {
             return Outcome.Refused<ImportAnswer>("no-file", "file", "The request has no file.", wanted: "a multipart field named 'file'").ToResult();
         }
@@ -89,11 +96,12 @@ public static class ImportEndpoints
         }
 
         var outcome = await import.RunAsync(
-            new ImportEdfRequest(code, animal, file.OpenReadStream(), file.FileName)
+            new ImportRecordingRequest(code, animal, file)
             {
                 Mapping = mapping,
                 Detects = [.. form["detects"].ToString().Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
                 Equipment = form["equipment"].ToString().Trim(),
+                Observer = form["observer"].ToString().Trim(),
                 Offset = form["offset"],
                 AcceptPartial = IsYes(form["acceptPartial"]),
                 DryRun = Flag(form, http, "dryRun"),
@@ -138,7 +146,7 @@ public sealed record ImportAnswer(
     string FileName, string ContentHash, bool Applied, bool Acceptable, Guid? ImportId, IReadOnlyList<SheetCounts> Sheets, IReadOnlyList<ChangeDto> Changes,
     IReadOnlyList<FindingDto> Findings, int Errors, int Warnings, int NotShown, EvaluationReport? Evaluation)
 {
-    public EdfSummary? File { get; init; }
+    public RecordingSummary? File { get; init; }
 
     public IReadOnlyList<AnnotationText>? Texts { get; init; }
 

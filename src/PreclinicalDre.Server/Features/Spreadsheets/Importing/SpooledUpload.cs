@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 
-/// <summary>An upload laid down in a temporary file while its hash is taken, so that readers can seek in it; gone when disposed.</summary>
+/// <summary>An upload laid down in a temporary file while its hash is taken, so that readers can seek in it; gone when disposed. It has no buffer of its own: readers that skip would fill it in vain.</summary>
 public sealed class SpooledUpload : IAsyncDisposable
 {
     private SpooledUpload(FileStream stream, string sha256)
@@ -20,7 +20,7 @@ public sealed class SpooledUpload : IAsyncDisposable
     public static async Task<SpooledUpload> TakeAsync(Stream content, CancellationToken cancellation)
     {
         var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 0, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -5,9 +5,9 @@ using PreclinicalDre.TestKit.Hosting;
 
 namespace PreclinicalDre.Server.Tests.Spreadsheets.Pages;
 
-public sealed class EdfImportPageTests
+public sealed class RecordingImportPageTests
 {
-    private const string Path = "/studies/S1/import/edf";
+    private const string Path = "/studies/S1/import/recording";
 
     private static readonly byte[] Recording = EdfPlusWriter.ToBytes(new EdfPlusFile
     {
@@ -26,7 +26,7 @@ public sealed class EdfImportPageTests
         await client.ImportAsync("S1", "Animal,Cohort,Sex\nM01,C1,female\n");
         var page = await DrePage.GetAsync(client.Http, Path);
 
-        var asked = await page.PostAsync(client.Http, "edf", [("do", "check"), ("animal", "M01"), ("equipment", "rig 1")], ("m01.edf", Recording));
+        var asked = await page.PostAsync(client.Http, "recording", [("do", "check"), ("animal", "M01"), ("equipment", "rig 1")], ("m01.edf", Recording));
 
         Assert.Contains("GTCS", asked.Text, StringComparison.Ordinal);
         Assert.Contains("cage opened", asked.Text, StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class EdfImportPageTests
             ("do", "apply"), ("animal", "M01"), ("equipment", "rig 1"), ("detects", "generalized-convulsive"), ("checked", asked.Hidden("checked")!),
             ("text", "GTCS"), ("type", "generalized-convulsive"), ("text", "cage opened"), ("type", "none"),
         ];
-        var done = await asked.PostAsync(client.Http, "edf", said);
+        var done = await asked.PostAsync(client.Http, "recording", said);
 
         Assert.Contains("Stored.", done.Text, StringComparison.Ordinal);
         var recording = await application.WithDbContextAsync(db => db.Recordings.SingleAsync());
@@ -64,10 +64,10 @@ public sealed class EdfImportPageTests
         await client.CreateStudyAsync("S1", zone: "UTC");
         await client.ImportAsync("S1", "Animal,Cohort,Sex\nM01,C1,female\n");
         var page = await DrePage.GetAsync(client.Http, Path);
-        var asked = await page.PostAsync(client.Http, "edf", [("do", "check"), ("animal", "M01")], ("m01.edf", Recording));
+        var asked = await page.PostAsync(client.Http, "recording", [("do", "check"), ("animal", "M01")], ("m01.edf", Recording));
 
         var refused = await asked.PostAsync(
-            client.Http, "edf",
+            client.Http, "recording",
             [("do", "apply"), ("animal", "M01"), ("checked", asked.Hidden("checked")!), ("text", "GTCS"), ("type", "generalized-convulsive"), ("text", "cage opened"), ("type", "")]);
 
         Assert.Contains("othing was stored", refused.Text, StringComparison.Ordinal);
@@ -86,12 +86,12 @@ public sealed class EdfImportPageTests
         (string, string)[] said = [("animal", "M01"), ("text", "GTCS"), ("type", "generalized-convulsive"), ("text", "cage opened"), ("type", "none")];
         var file = ("m01.edf", Recording[..(Recording.Length * 3 / 4)]);
 
-        var refused = await page.PostAsync(client.Http, "edf", [("do", "check"), .. said], file);
+        var refused = await page.PostAsync(client.Http, "recording", [("do", "check"), .. said], file);
         Assert.Contains("cut short", refused.Text, StringComparison.Ordinal);
-        var still = await refused.PostAsync(client.Http, "edf", [("do", "apply"), ("checked", refused.Hidden("checked")!), .. said]);
+        var still = await refused.PostAsync(client.Http, "recording", [("do", "apply"), ("checked", refused.Hidden("checked")!), .. said]);
         Assert.Equal(0, await application.WithDbContextAsync(db => db.Recordings.CountAsync()));
 
-        var taken = await still.PostAsync(client.Http, "edf", [("do", "apply"), ("acceptPartial", "yes"), ("checked", still.Hidden("checked")!), .. said]);
+        var taken = await still.PostAsync(client.Http, "recording", [("do", "apply"), ("acceptPartial", "yes"), ("checked", still.Hidden("checked")!), .. said]);
 
         Assert.Contains("Stored.", taken.Text, StringComparison.Ordinal);
         var recording = await application.WithDbContextAsync(db => db.Recordings.SingleAsync());

@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace PreclinicalDre.Core.Formats;
+
+/// <summary>Findings about one text file or table, bounded by code: of each the first are kept, the rest are counted.</summary>
+internal sealed class ReadLog(string file, int perCode)
+{
+    private readonly List<Finding> _findings = [];
+    private readonly Dictionary<string, int> _seen = [];
+
+    /// <summary>Name of the file, for places.</summary>
+    public string File => file;
+
+    /// <summary>True once an error was told.</summary>
+    public bool HasErrors { get; private set; }
+
+    public void Error(string code, string message, int? row = null, long? at = null, string? column = null, string? found = null, string? wanted = null) =>
+        Add(Severity.Error, code, message, row, at, column, found, wanted);
+
+    public void Warn(string code, string message, int? row = null, long? at = null, string? column = null, string? found = null, string? wanted = null) =>
+        Add(Severity.Warning, code, message, row, at, column, found, wanted);
+
+    public void Info(string code, string message, int? row = null, long? at = null, string? column = null, string? found = null, string? wanted = null) =>
+        Add(Severity.Info, code, message, row, at, column, found, wanted);
+
+    public void Add(Severity severity, string code, string message, int? row, long? at, string? column, string? found, string? wanted)
+    {
+        HasErrors |= severity == Severity.Error;
+        var seen = _seen[code] = _seen.GetValueOrDefault(code) + 1;
+        if (seen <= perCode)
+        {
+            _findings.Add(new Finding(severity, code, message, new Location(file, Row: row, Column: Finding.Quote(column), Byte: at), Finding.Quote(found), wanted));
+        }
+    }
+
+    public IReadOnlyList<Finding> All() =>
+        [.. _findings, .. _seen.Where(s => s.Value > perCode).OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => Rest(s.Key, s.Value - perCode))];
+
+    private Finding Rest(string code, int count) => new(
+        _findings.First(f => f.Code == code).Severity, code, string.Create(CultureInfo.InvariantCulture, $"{count} more of this kind are not listed."), new Location(file));
+}

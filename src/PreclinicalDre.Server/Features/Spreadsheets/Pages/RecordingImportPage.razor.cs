@@ -1,0 +1,178 @@
+using Microsoft.AspNetCore.Components;
+using PreclinicalDre.Core;
+using PreclinicalDre.Core.Formats;
+using PreclinicalDre.Server.Features.Monitoring.Reading;
+using PreclinicalDre.Server.Features.Spreadsheets.Checking;
+using PreclinicalDre.Server.Features.Spreadsheets.Importing;
+using PreclinicalDre.Server.Shell;
+
+namespace PreclinicalDre.Server.Features.Spreadsheets.Pages;
+
+public sealed partial class RecordingImportPage
+{
+    /// <summary>Rows of the table of texts; a file with more of them needs another column or a mapping by the API.</summary>
+    private const int MaxTexts = 300;
+
+    private ImportStudy? study;
+    private List<string> animals = [];
+    private string? problem;
+    private IReadOnlyList<Finding> findings = [];
+    private JudgedImport? judged;
+    private CheckedUpload? kept;
+    private CheckedUpload? keptList;
+    private IReadOnlyList<AnnotationText> texts = [];
+    private string? animal;
+    private string equipment = "";
+    private string observer = "";
+    private string? offset;
+    private string? start;
+    private string? dateOrder;
+    private MappingForm columns = new();
+    private bool needsColumns;
+    private HashSet<string> detects = [];
+    private bool acceptPartial;
+    private bool ready;
+
+    [Parameter]
+    public string Code { get; set; } = "";
+
+    [SupplyParameterFromQuery(Name = "animal")]
+    private string? Asked { get; set; }
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = default!;
+
+    private string Person => Http.User.Identity?.Name ?? "";
+
+    protected override async Task OnInitializedAsync()
+    {
+        study = await Queries.FindAsync(Code, Http.RequestAborted);
+        if (study is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        animals = await Queries.AnimalsAsync(study.Id, Http.RequestAborted);
+        animal = Asked;
+    }
+
+    private static string MeaningOf(AnnotationText text) => !text.Known ? text.Offered ?? "" : text.SeizureTypeId ?? AnnotationMeaning.NoSeizure;
+
+    private async Task SubmitAsync()
+    {
+        var form = await Http.Request.ReadFormAsync(Http.RequestAborted);
+        animal = form["animal"];
+        equipment = form["equipment"].ToString().Trim();
+        observer = form["observer"].ToString().Trim();
+        offset = form["offset"];
+        (start, dateOrder, columns) = (form["start"], form["dateOrder"], MappingForm.Of(form));
+        detects = [.. form["detects"].OfType<string>()];
+        acceptPartial = form["acceptPartial"] == "yes";
+        var (id, fresh) = await KeepAsync(form, "file", "checked");
+        var (listId, freshList) = await KeepAsync(form, "annotations", "checkedList");
+        var mapping = Mapping(form);
+        // A file chosen anew is looked at first, whichever button was pressed: its texts are not on the page yet.
+        var apply = form["do"] == "apply" && !fresh && !freshList;
+        kept = await Uploads.UseAsync(id, Code, Person, async (upload, content) => await WithListAsync(listId, upload, content, mapping, apply), Http.RequestAborted);
+        if (kept is null)
+        {
+            problem = id.Length == 0 ? "There is no file. Nothing was stored." : "The checked file is not kept any more. Choose it again. Nothing was stored.";
+        }
+        else if (judged is { Report.Applied: true })
+        {
+            await Uploads.DropAsync(id);
+            await Uploads.DropAsync(listId);
+            (kept, keptList, texts) = (null, null, []);
+        }
+    }
+
+    /// <summary>A file of the form, laid down; else the id of the one that is kept.</summary>
+    private async Task<(string Id, bool Fresh)> KeepAsync(IFormCollection form, string field, string keptField)
+    {
+        var id = form[keptField].ToString();
+        if (form.Files.GetFile(field) is not { Length: > 0 } file)
+        {
+            return (id, false);
+        }
+
+        await using var content = file.OpenReadStream();
+        var upload = await Uploads.KeepAsync(Code, Person, file.FileName, ImportRecording.Kind, content, Http.RequestAborted);
+        await Uploads.DropAsync(id);
+        return (upload.Id, true);
+    }
+
+    private async Task<CheckedUpload> WithListAsync(string listId, CheckedUpload upload, Stream content, Dictionary<string, string?> mapping, bool apply)
+    {
+        if (listId.Length == 0)
+        {
+            return await RunAsync(upload, content, null, null, mapping, apply);
+        }
+
+        keptList = await Uploads.UseAsync(
+            listId, Code, Person,
+            async (list, listContent) =>
+            {
+                await RunAsync(upload, content, list.FileName, listContent, mapping, apply);
+                return list;
+            },
+            Http.RequestAborted);
+        if (keptList is null)
+        {
+            problem = "The list of events is not kept any more. Choose it again. Nothing was stored.";
+        }
+
+        return upload;
+    }
+
+    private static Dictionary<string, string?> Mapping(IFormCollection form)
+    {
+        var mapping = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var (text, type) in form["text"].Zip(form["type"]).Where(p => p.Second is { Length: > 0 }))
+        {
+            mapping[text ?? ""] = type == AnnotationMeaning.NoSeizure ? null : type;
+        }
+
+        return mapping;
+    }
+
+    private async Task<CheckedUpload> RunAsync(
+        CheckedUpload upload, Stream content, string? listName, Stream? list, Dictionary<string, string?> mapping, bool apply)
+    {
+        var file = new ReadingRequest(content, upload.FileName ?? "recording")
+        {
+            Annotations = list, AnnotationsName = listName, Mapper = columns.ToMapper(), DateOrder = dateOrder, Start = start,
+        };
+        var request = new ImportRecordingRequest(Code, animal ?? "", file)
+        {
+            Mapping = mapping, Detects = [.. detects.Order(StringComparer.Ordinal)], Equipment = equipment, Observer = observer, Offset = offset, AcceptPartial = acceptPartial, DryRun = !apply,
+        };
+        var outcome = await Imports.RecordingAsync(request, Http.RequestAborted);
+        if (outcome is Outcome<JudgedImport>.Invalid refused)
+        {
+            problem = refused.Title;
+            findings = refused.Findings;
+            if (apply)
+            {
+                // The refusal has no texts; the dry run tells them, so that they can be mended here.
+                content.Position = 0;
+                list?.Position = 0;
+                outcome = await Imports.RecordingAsync(request with { DryRun = true }, Http.RequestAborted);
+            }
+        }
+
+        if (outcome is Outcome<JudgedImport>.Ok ok)
+        {
+            judged = ok.Value;
+            texts = Said(ok.Value.Texts, mapping);
+            ready = !apply && ok.Value.Report.Acceptable;
+            needsColumns = ok.Value.Report.Findings.Any(f => f.Code is FormatCodes.MappingNeeded or FormatCodes.MissingColumn);
+        }
+
+        return upload;
+    }
+
+    /// <summary>What was just said stays said on the page, though a dry run has stored nothing of it.</summary>
+    private static List<AnnotationText> Said(IReadOnlyList<AnnotationText> texts, Dictionary<string, string?> mapping) =>
+        [.. texts.Select(t => mapping.TryGetValue(t.Text, out var type) ? t with { Known = true, SeizureTypeId = type } : t)];
+}
