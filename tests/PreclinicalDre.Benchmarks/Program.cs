@@ -1,4 +1,5 @@
 using PreclinicalDre.Benchmarks;
+using PreclinicalDre.Benchmarks.Audit;
 using PreclinicalDre.Benchmarks.Evaluation;
 
 // One benchmark by name, or all. Each prints ratios of two things measured in turn in this one run: absolute times belong to a machine.
@@ -6,6 +7,7 @@ Dictionary<string, Action<int>> benchmarks = new(StringComparer.Ordinal)
 {
     ["evaluate-cohort"] = EvaluateCohort.Run,
     ["exposure-share"] = ExposureAgainstGrid.Run,
+    ["import-audit"] = ImportWithAudit.Run,
 };
 var rounds = args.Length > 1 && int.TryParse(args[1], out var n) ? n : Measure.DefaultRounds;
 var chosen = args.Length == 0 || args[0] == "all" ? benchmarks : benchmarks.Where(b => b.Key == args[0]).ToDictionary();

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using NodaTime;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Server.Features.Animals;
+using PreclinicalDre.Server.Features.Audit;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Spreadsheets;
@@ -56,6 +57,7 @@ public static class Composition
         services.AddAutoMapper(c => c.AddMaps(typeof(Composition).Assembly));
 
         services.AddAnimals();
+        services.AddAudit();
         services.AddCatalog();
         services.AddEvaluation();
         services.AddSpreadsheets();
@@ -85,10 +87,12 @@ public static class Composition
         app.MapThemeChoice();
         app.MapFigureSheet();
         app.MapStudyActions();
+        app.MapAuditActions();
         app.MapSpreadsheetActions();
 
         var api = app.MapGroup("/api/v1");
         api.MapAnimals();
+        api.MapAudit();
         api.MapCatalog();
         api.MapEvaluation();
         api.MapSpreadsheets();

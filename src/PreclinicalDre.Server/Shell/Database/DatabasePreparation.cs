@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using PreclinicalDre.Data;
+using PreclinicalDre.Data.Audit;
 
 namespace PreclinicalDre.Server.Shell.Database;
 
@@ -16,7 +18,9 @@ public static class DatabasePreparation
         try
         {
             await using var scope = app.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<DreDbContext>().Database.MigrateAsync();
+            var database = scope.ServiceProvider.GetRequiredService<DreDbContext>();
+            await database.Database.MigrateAsync();
+            await AuditBeginning.SealAsync(database, scope.ServiceProvider.GetRequiredService<IClock>(), "server", ProgramVersion.Current, CancellationToken.None);
             return true;
         }
         catch (Exception e) when (e is System.Data.Common.DbException or IOException or UnauthorizedAccessException or InvalidOperationException)
