@@ -8,6 +8,7 @@ using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Audit;
 using PreclinicalDre.Server.Features.Catalog;
+using PreclinicalDre.Server.Features.Comparison;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Studies;
@@ -94,6 +95,7 @@ public static class Composition
         api.MapAnimals();
         api.MapAudit();
         api.MapCatalog();
+        api.MapComparison();
         api.MapEvaluation();
         api.MapSpreadsheets();
         api.MapStudies();

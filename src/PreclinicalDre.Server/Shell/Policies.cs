@@ -12,10 +12,11 @@ public static class Policies
     public const string VerdictRead = "verdict.read";
     public const string VerdictEvaluate = "verdict.evaluate";
     public const string AuditRead = "audit.read";
+    public const string StatisticsUse = "statistics.use";
     public const string ServerUse = "server.use";
 
     public static IReadOnlyList<string> All { get; } =
-        [CatalogueRead, StudyRead, StudyWrite, DataImport, VerdictRead, VerdictEvaluate, AuditRead, ServerUse];
+        [CatalogueRead, StudyRead, StudyWrite, DataImport, VerdictRead, VerdictEvaluate, AuditRead, StatisticsUse, ServerUse];
 
     public static void Add(AuthorizationOptions options)
     {
