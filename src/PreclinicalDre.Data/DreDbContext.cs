@@ -8,6 +8,7 @@ using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Data.Catalog;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
+using PreclinicalDre.Data.Jobs;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Seizures;
 using PreclinicalDre.Data.Spreadsheets;
@@ -54,6 +55,8 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : DbCon
 
     public DbSet<StudyCatalogEntry> StudyCatalogEntries => Set<StudyCatalogEntry>();
 
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
@@ -74,6 +77,7 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : DbCon
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(DreDbContext).Assembly);
+        SchedulerTables.Map(modelBuilder);
         foreach (var type in modelBuilder.Model.GetEntityTypes().Where(t => typeof(Entity).IsAssignableFrom(t.ClrType)))
         {
             type.FindProperty(nameof(Entity.Version))!.IsConcurrencyToken = true;

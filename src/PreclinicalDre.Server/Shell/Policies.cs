@@ -13,10 +13,24 @@ public static class Policies
     public const string VerdictEvaluate = "verdict.evaluate";
     public const string AuditRead = "audit.read";
     public const string StatisticsUse = "statistics.use";
+    public const string JobsRead = "jobs.read";
+    public const string JobsManage = "jobs.manage";
     public const string ServerUse = "server.use";
 
     public static IReadOnlyList<string> All { get; } =
-        [CatalogueRead, StudyRead, StudyWrite, DataImport, VerdictRead, VerdictEvaluate, AuditRead, StatisticsUse, ServerUse];
+    [
+        CatalogueRead,
+        StudyRead,
+        StudyWrite,
+        DataImport,
+        VerdictRead,
+        VerdictEvaluate,
+        AuditRead,
+        StatisticsUse,
+        JobsRead,
+        JobsManage,
+        ServerUse,
+    ];
 
     public static void Add(AuthorizationOptions options)
     {

@@ -4,8 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Data.Audit.Verification;
+using PreclinicalDre.Data.Jobs;
 using PreclinicalDre.Data.Studies;
 using PreclinicalDre.Server.Features.Audit.Checking;
+using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.TestKit.Hosting;
 
 namespace PreclinicalDre.Server.Tests.Audit;
@@ -121,6 +123,31 @@ public sealed class SealTests
         Assert.True(key.VerifyData(
             Encoding.UTF8.GetBytes(lines), Convert.FromBase64String(seal.GetProperty("signature").GetString()!), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
         Assert.DoesNotContain("PRIVATE", pem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Job_OfTheNight_KeepsItsResultAndFailsWhereSomethingWasFound()
+    {
+        await using var application = new DreApplication();
+        await StudyAsync(application, "S1");
+        var whole = await JobAsync(application);
+        Assert.Equal((JobState.Succeeded, "Whole: 1 rows in 1 chains, 0 seals; 1 ends signed."), (whole.State, whole.Summary));
+
+        await application.WithDbContextAsync(async db =>
+        {
+            await UnguardAsync(db);
+            await db.AuditEntries.ExecuteUpdateAsync(s => s.SetProperty(a => a.Actor, "nobody"));
+        });
+        var harmed = await JobAsync(application);
+        Assert.Equal(JobState.Failed, harmed.State);
+        Assert.Contains("not whole: 1 findings, the first: Changed: chain", harmed.Problem, StringComparison.Ordinal);
+    }
+
+    private static async Task<JobRun> JobAsync(DreApplication application)
+    {
+        var orders = application.Services.GetRequiredService<IJobOrders>();
+        var id = await orders.PlaceAsync("audit-check", new NoArguments(), new JobOrder("Check the audit"), TestContext.Current.CancellationToken);
+        return (await orders.WaitAsync(id, TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken))!;
     }
 
     internal static async Task<NightlyCheck> CheckAsync(DreApplication application)

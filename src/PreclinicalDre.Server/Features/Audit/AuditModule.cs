@@ -1,5 +1,6 @@
 using PreclinicalDre.Server.Features.Audit.Checking;
 using PreclinicalDre.Server.Features.Audit.Reading;
+using PreclinicalDre.Server.Features.Jobs;
 
 namespace PreclinicalDre.Server.Features.Audit;
 
@@ -12,6 +13,7 @@ public static class AuditModule
         services.AddScoped<SealHeads>();
         services.AddScoped<VerifyAudit>();
         services.AddScoped<CheckAudit>();
+        services.AddJob<CheckAuditJob, NoArguments>(CheckAuditJob.Kind);
         services.AddScoped<AuditQueries>();
         services.AddScoped<AuditNames>();
         services.AddScoped<AuditStateQueries>();

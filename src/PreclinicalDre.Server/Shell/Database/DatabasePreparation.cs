@@ -20,7 +20,7 @@ public static class DatabasePreparation
             await using var scope = app.Services.CreateAsyncScope();
             var database = scope.ServiceProvider.GetRequiredService<DreDbContext>();
             await database.Database.MigrateAsync();
-            await AuditBeginning.SealAsync(database, scope.ServiceProvider.GetRequiredService<IClock>(), "server", ProgramVersion.Current, CancellationToken.None);
+            await AuditBeginning.SealAsync(database, scope.ServiceProvider.GetRequiredService<IClock>(), RequestActor.ServerName, ProgramVersion.Current, CancellationToken.None);
             return true;
         }
         catch (Exception e) when (e is System.Data.Common.DbException or IOException or UnauthorizedAccessException or InvalidOperationException)

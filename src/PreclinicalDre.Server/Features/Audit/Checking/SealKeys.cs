@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using PreclinicalDre.Data.Audit.Verification;
+using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Audit.Checking;
 
@@ -7,7 +8,7 @@ namespace PreclinicalDre.Server.Features.Audit.Checking;
 /// The key that seals the audit: ECDSA on P-256, made on first use in <c>Storage:Root/keys</c>, outside the database. Seals of every public key that
 /// lies there are believed, so that a key can be followed by another, and servers that share a database can know each other's.
 /// </summary>
-public sealed class SealKeys(IConfiguration configuration, IHostEnvironment environment)
+public sealed class SealKeys(StorageFolder storage)
 {
     private const string PrivateFile = "audit-seal.pem";
     private const string PublicPattern = "audit-seal-*.pub.pem";
@@ -17,14 +18,13 @@ public sealed class SealKeys(IConfiguration configuration, IHostEnvironment envi
 
     private readonly Lock gate = new();
 
-    private string Folder { get; } = Path.Combine(Path.GetFullPath(configuration["Storage:Root"] ?? "App_Data", environment.ContentRootPath), "keys");
+    private string Folder => storage.Folder("keys");
 
     /// <summary>The key to sign with; the caller disposes of it.</summary>
     public ECDsa SigningKey()
     {
         lock (gate)
         {
-            Directory.CreateDirectory(Folder);
             var file = Path.Combine(Folder, PrivateFile);
             if (!File.Exists(file))
             {
@@ -53,12 +53,9 @@ public sealed class SealKeys(IConfiguration configuration, IHostEnvironment envi
     public SealKeyRing Ring()
     {
         var ring = new SealKeyRing();
-        if (Directory.Exists(Folder))
+        foreach (var file in Directory.EnumerateFiles(Folder, PublicPattern).Order(StringComparer.Ordinal))
         {
-            foreach (var file in Directory.EnumerateFiles(Folder, PublicPattern).Order(StringComparer.Ordinal))
-            {
-                ring.Add(Read(file));
-            }
+            ring.Add(Read(file));
         }
 
         return ring;
