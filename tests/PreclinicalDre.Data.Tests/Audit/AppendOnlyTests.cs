@@ -1,5 +1,8 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.TestKit.Databases;
 
@@ -23,6 +26,18 @@ public sealed class AppendOnlyTests
     [
         "TRUNCATE TABLE \"AuditEntries\"", "TRUNCATE TABLE \"AuditSeals\"", "TRUNCATE TABLE \"AuditHeads\"",
     ];
+
+    public static TheoryData<DatabaseProvider> Providers => [.. DatabaseProviders.All];
+
+    /// <summary>Also for an engine that cannot be had here: what its administrator gets.</summary>
+    [Theory, MemberData(nameof(Providers))]
+    public void Script_OfTheMigrations_GuardsThreeTables(DatabaseProvider provider)
+    {
+        using var context = DatabaseProviders.DesignTime(provider);
+        var script = context.GetService<IMigrator>().GenerateScript(options: provider == DatabaseProvider.Sqlite ? default : MigrationsSqlGenerationOptions.Idempotent);
+        var triggers = Regex.Matches(script, @"CREATE TRIGGER [""\[]?(?<name>\w+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => m.Groups["name"].Value.Split('_')[0]).Distinct();
+        Assert.Equal(["AuditEntries", "AuditHeads", "AuditSeals"], triggers.Order());
+    }
 
     [Theory, OnEachDatabase]
     public async Task Change_OfTheTrail_IsRefusedByTheDatabaseInWords(DatabaseProvider provider)
