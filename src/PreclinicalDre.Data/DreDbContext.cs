@@ -19,6 +19,8 @@ namespace PreclinicalDre.Data;
 /// <summary>The one context, the same on every provider.</summary>
 public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : DbContext(options)
 {
+    private string? changeReason;
+
     public DbSet<Study> Studies => Set<Study>();
 
     public DbSet<Cohort> Cohorts => Set<Cohort>();
@@ -56,6 +58,21 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : DbCon
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
+
+    public DbSet<AuditCheck> AuditChecks => Set<AuditCheck>();
+
+    /// <summary>Why the saves from here on change what they change; the audit keeps it with each row. Null: nobody was asked.</summary>
+    public string? ChangeReason
+    {
+        get => changeReason;
+        set => changeReason = value is { Length: > AuditEntry.MaxReasonLength }
+            ? throw new ArgumentException($"A reason has at most {AuditEntry.MaxReasonLength} characters; this one has {value.Length}.", nameof(value))
+            : value;
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

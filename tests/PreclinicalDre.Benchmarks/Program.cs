@@ -1,5 +1,6 @@
 using PreclinicalDre.Benchmarks;
 using PreclinicalDre.Benchmarks.Database;
+using PreclinicalDre.Benchmarks.Audit;
 using PreclinicalDre.Benchmarks.Evaluation;
 using PreclinicalDre.Benchmarks.Statistics;
 using PreclinicalDre.Benchmarks.Formats;
@@ -12,6 +13,7 @@ Dictionary<string, Action<int>> benchmarks = new(StringComparer.Ordinal)
     ["exposure-share"] = ExposureAgainstGrid.Run,
     ["probit-fit"] = ProbitFit.Run,
     ["read-edf-day"] = ReadDayOfEdf.Run,
+    ["import-audit"] = ImportWithAudit.Run,
 };
 var rounds = args.Length > 1 && int.TryParse(args[1], out var n) ? n : Measure.DefaultRounds;
 var chosen = args.Length == 0 || args[0] == "all" ? benchmarks : benchmarks.Where(b => b.Key == args[0]).ToDictionary();

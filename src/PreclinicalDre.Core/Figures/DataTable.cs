@@ -35,10 +35,15 @@ public sealed record DataTable(string Caption, IReadOnlyList<DataColumn> Columns
     /// The table as RFC 4180 text (comma, CRLF, header first). Words that a spreadsheet would take for a formula
     /// (they begin with =, +, -, @, tab or return) get an apostrophe in front; numbers and times stay as they are.
     /// </summary>
-    public string ToCsv()
+    /// <param name="withHeader">False for what follows on a part that had one.</param>
+    public string ToCsv(bool withHeader = true)
     {
         var text = new StringBuilder();
-        Line(Columns.Select(c => Quote(c.Header)));
+        if (withHeader)
+        {
+            Line(Columns.Select(c => Quote(c.Header)));
+        }
+
         foreach (var row in Rows)
         {
             Line(row.Select((cell, i) => Quote(Columns[i].Kind == DataKind.Text ? Defuse(cell) : cell)));

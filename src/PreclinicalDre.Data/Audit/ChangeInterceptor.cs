@@ -1,12 +1,10 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
-using NodaTime.Text;
 using PreclinicalDre.Data.Animals;
-using PreclinicalDre.Data.Evaluation;
 
 namespace PreclinicalDre.Data.Audit;
 
@@ -17,52 +15,161 @@ public interface IActor
 }
 
 /// <summary>
-/// What happens on every save, in its transaction: versions are raised, animals whose data changed are marked stale, and an audit
-/// row is appended for each thing created, changed or deleted. A row that an import creates has no audit row of its own: it names its
-/// import, whose audit row holds file, hash and counts. Verdicts are derived, name their inputs by hash and are not audited.
+/// What happens on every save, in its transaction: versions are raised, animals whose data changed are marked stale, and an audit row is appended to
+/// its study's chain for each thing created, changed or deleted. Where the caller holds no transaction one is opened, so that the chain is taken
+/// before the hashes are computed and held until they are stored. A save that fails leaves nothing of it in the context.
 /// </summary>
 public sealed class ChangeInterceptor(IClock clock, IActor actor, string programVersion) : SaveChangesInterceptor
 {
-    private static readonly HashSet<string> Unaudited =
-    [
-        nameof(Entity.Version), nameof(Animal.DataRevision), nameof(Animal.EvaluatedRevision), nameof(Animal.CurrentVerdictId),
-    ];
-
-    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
+    private readonly ConditionalWeakTable<DbContext, Pending> pending = [];
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
-        Apply(eventData.Context!);
+        BeforeAsync(eventData.Context!, Way.Sync).GetAwaiter().GetResult();
         return result;
     }
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        Apply(eventData.Context!);
-        return ValueTask.FromResult(result);
+        await BeforeAsync(eventData.Context!, Way.Async(cancellationToken));
+        return result;
     }
 
-    private void Apply(DbContext context)
+    public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
     {
-        var entries = context.ChangeTracker.Entries<Entity>()
-            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .ToList();
-        MarkStale(context, entries);
-        var now = clock.GetCurrentInstant();
-        foreach (var entry in entries)
-        {
-            // A verdict or a data revision is no person's change: it must not make a form that is open elsewhere a conflict.
-            if (entry.State == EntityState.Modified && entry.Properties.Any(p => p.IsModified && !Unaudited.Contains(p.Metadata.Name)))
-            {
-                entry.Entity.Version++;
-            }
+        AfterAsync(eventData.Context!, Way.Sync).GetAwaiter().GetResult();
+        return result;
+    }
 
-            if (Describe(entry, now) is { } row)
+    public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        await AfterAsync(eventData.Context!, Way.Async(cancellationToken));
+        return result;
+    }
+
+    public override void SaveChangesFailed(DbContextErrorEventData eventData) => UndoAsync(eventData.Context!, Way.Sync).GetAwaiter().GetResult();
+
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default) =>
+        UndoAsync(eventData.Context!, Way.Async(CancellationToken.None));
+
+    public override void SaveChangesCanceled(DbContextEventData eventData) => UndoAsync(eventData.Context!, Way.Sync).GetAwaiter().GetResult();
+
+    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default) =>
+        UndoAsync(eventData.Context!, Way.Async(CancellationToken.None));
+
+    private async Task BeforeAsync(DbContext context, Way way)
+    {
+        await UndoAsync(context, way);
+        var all = context.ChangeTracker.Entries<Entity>().ToList();
+        var detects = context.ChangeTracker.AutoDetectChangesEnabled;
+        // Detected just now; each further question would look at everything again.
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            var drafts = Describe(all);
+            if (drafts.Count > 0)
             {
-                context.Add(row);
+                var studies = new StudyOf(context, all.Select(e => e.Entity), way);
+                var links = await LinksAsync(drafts, studies);
+                await AppendAsync(context, links, way);
             }
         }
+        finally
+        {
+            context.ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
+    }
+
+    private static List<ChangeDraft> Describe(List<EntityEntry<Entity>> all)
+    {
+        var changed = all.Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        MarkStale(all, changed);
+        var drafts = new List<ChangeDraft>();
+        foreach (var entry in changed)
+        {
+            // A verdict or a data revision must not make a form that is open elsewhere a conflict.
+            if (ChangeDraft.IsChanged(entry))
+            {
+                entry.Property(e => e.Version).CurrentValue++;
+            }
+
+            if (ChangeDraft.Of(entry) is { } draft)
+            {
+                drafts.Add(draft);
+            }
+        }
+
+        return drafts;
+    }
+
+    private static async Task<List<Link>> LinksAsync(List<ChangeDraft> drafts, StudyOf studies)
+    {
+        var chains = new Dictionary<Guid, Guid>();
+        foreach (var kind in drafts.GroupBy(d => d.Type))
+        {
+            foreach (var (id, study) in await studies.FindAsync(kind.Key, [.. kind.Select(d => d.EntityId)]))
+            {
+                chains[id] = study;
+            }
+        }
+
+        return [.. drafts.Select(d => new Link(chains.GetValueOrDefault(d.EntityId, AuditChain.Server), d.Entity, d.EntityId, d.Action, d.Changes))];
+    }
+
+    private async Task AppendAsync(DbContext context, List<Link> links, Way way)
+    {
+        var own = context.Database.CurrentTransaction is null ? await way.BeginAsync(context) : null;
+        try
+        {
+            var heads = await AuditChain.TakeAsync(context, links.Select(l => l.Chain).ToHashSet(), way);
+            var append = new ChainAppend(context, heads);
+            pending.Add(context, new Pending(own, append, context.Database.AutoSavepointsEnabled));
+            // The transaction is nobody else's: there is nothing in it to go back to.
+            context.Database.AutoSavepointsEnabled &= own is null;
+            append.Add(links, clock.GetCurrentInstant(), actor.Name, (context as DreDbContext)?.ChangeReason, programVersion);
+        }
+        catch
+        {
+            if (!await UndoAsync(context, way) && own is not null)
+            {
+                await way.EndAsync(own);
+            }
+
+            throw;
+        }
+    }
+
+    private async Task AfterAsync(DbContext context, Way way)
+    {
+        if (pending.TryGetValue(context, out var save))
+        {
+            if (save.Own is { } transaction)
+            {
+                await way.CommitAsync(transaction);
+            }
+
+            await UndoAsync(context, way);
+        }
+    }
+
+    /// <summary>Leaves nothing of a save behind; what was not committed is rolled back. False where there was none.</summary>
+    private async Task<bool> UndoAsync(DbContext context, Way way)
+    {
+        if (!pending.TryGetValue(context, out var save))
+        {
+            return false;
+        }
+
+        pending.Remove(context);
+        save.Append.Forget();
+        context.Database.AutoSavepointsEnabled = save.AutoSavepoints;
+        if (save.Own is { } transaction)
+        {
+            await way.EndAsync(transaction);
+        }
+
+        return true;
     }
 
     /// <summary>
@@ -70,15 +177,14 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
     /// A random one, not the next one: two writers that started from the same revision must not arrive at the same, or an evaluation between them would
     /// leave the second's change unjudged.
     /// </summary>
-    private static void MarkStale(DbContext context, List<EntityEntry<Entity>> entries)
+    private static void MarkStale(List<EntityEntry<Entity>> all, List<EntityEntry<Entity>> changed)
     {
-        var touched = entries.Select(e => e.Entity).OfType<IAnimalData>().Select(d => d.AnimalId).ToHashSet();
-        foreach (var animal in context.ChangeTracker.Entries<Animal>())
+        var touched = changed.Select(e => e.Entity).OfType<IAnimalData>().Select(d => d.AnimalId).ToHashSet();
+        foreach (var entry in all)
         {
-            var ownChange = animal.State == EntityState.Modified && animal.Properties.Any(p => p.IsModified && !Unaudited.Contains(p.Metadata.Name));
-            if (ownChange || touched.Contains(animal.Entity.Id))
+            if (entry.Entity is Animal animal && (ChangeDraft.IsChanged(entry) || touched.Contains(animal.Id)))
             {
-                animal.Entity.DataRevision = Another(animal.Entity);
+                entry.Property(nameof(Animal.DataRevision)).CurrentValue = Another(animal);
             }
         }
     }
@@ -95,42 +201,5 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
         return revision;
     }
 
-    private AuditEntry? Describe(EntityEntry<Entity> entry, Instant now)
-    {
-        if (entry.Entity is Verdict || (entry.State == EntityState.Added && entry.Entity is IImported { ImportId: not null }))
-        {
-            return null;
-        }
-
-        var changes = new SortedDictionary<string, object?[]>(StringComparer.Ordinal);
-        foreach (var property in entry.Properties.Where(p => !Unaudited.Contains(p.Metadata.Name)))
-        {
-            var old = entry.State == EntityState.Added ? null : Plain(property.OriginalValue);
-            var current = entry.State == EntityState.Deleted ? null : Plain(property.CurrentValue);
-            if (entry.State != EntityState.Modified || (property.IsModified && !Equals(old, current)))
-            {
-                changes[property.Metadata.Name] = [old, current];
-            }
-        }
-
-        return changes.Count == 0
-            ? null
-            : new AuditEntry
-            {
-                At = now,
-                Actor = actor.Name,
-                Entity = entry.Metadata.ClrType.Name,
-                EntityId = entry.Entity.Id,
-                Action = entry.State switch { EntityState.Added => "created", EntityState.Deleted => "deleted", _ => "changed" },
-                Changes = JsonSerializer.Serialize(changes, Json),
-                ProgramVersion = programVersion,
-            };
-    }
-
-    private static object? Plain(object? value) => value switch
-    {
-        Instant instant => InstantPattern.ExtendedIso.Format(instant),
-        LocalDate date => LocalDatePattern.Iso.Format(date),
-        _ => value,
-    };
+    private sealed record Pending(IDbContextTransaction? Own, ChainAppend Append, bool AutoSavepoints);
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Console;
 using NodaTime;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Server.Features.Animals;
+using PreclinicalDre.Server.Features.Audit;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Comparison;
 using PreclinicalDre.Server.Features.Evaluation;
@@ -68,6 +69,7 @@ public static class Composition
         services.AddCommand<RestoreCommand>();
 
         services.AddAnimals();
+        services.AddAudit();
         services.AddCatalog();
         services.AddEvaluation();
         services.AddExports();
@@ -121,10 +123,12 @@ public static class Composition
         app.MapExportActions();
         app.MapJobActions();
         app.MapStudyActions();
+        app.MapAuditActions();
         app.MapSpreadsheetActions();
 
         var api = app.MapGroup("/api/v1");
         api.MapAnimals();
+        api.MapAudit();
         api.MapCatalog();
         api.MapComparison();
         api.MapEvaluation();

@@ -11,6 +11,7 @@ public static class Policies
     public const string DataImport = "data.import";
     public const string VerdictRead = "verdict.read";
     public const string VerdictEvaluate = "verdict.evaluate";
+    public const string AuditRead = "audit.read";
     public const string StatisticsUse = "statistics.use";
     public const string JobsRead = "jobs.read";
     public const string JobsManage = "jobs.manage";
@@ -24,6 +25,7 @@ public static class Policies
         DataImport,
         VerdictRead,
         VerdictEvaluate,
+        AuditRead,
         StatisticsUse,
         JobsRead,
         JobsManage,

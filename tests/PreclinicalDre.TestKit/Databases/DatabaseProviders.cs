@@ -12,6 +12,9 @@ namespace PreclinicalDre.TestKit.Databases;
 /// <summary>The provider switch: which engines can be had here, and how each is reached.</summary>
 public static class DatabaseProviders
 {
+    /// <summary>As the server has it.</summary>
+    private const int SqliteStatementsPerBatch = 8;
+
     public static IReadOnlyList<DatabaseProvider> All { get; } = Enum.GetValues<DatabaseProvider>();
 
     /// <summary>Environment variable that holds the connection string of a server on which databases may be made; null where none is needed.</summary>
@@ -47,7 +50,7 @@ public static class DatabaseProviders
         switch (provider)
         {
             case DatabaseProvider.Sqlite:
-                options.UseSqlite(connection, o => o.MigrationsAssembly(typeof(SqliteDesignTimeFactory).Assembly));
+                options.UseSqlite(connection, o => o.MigrationsAssembly(typeof(SqliteDesignTimeFactory).Assembly).MaxBatchSize(SqliteStatementsPerBatch));
                 options.AddInterceptors(new Server.Shell.Database.Sqlite.SqlitePragmas());
                 break;
             case DatabaseProvider.Postgres:

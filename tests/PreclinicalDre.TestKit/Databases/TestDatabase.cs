@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Audit;
@@ -79,12 +80,13 @@ public sealed class TestDatabase : IAsyncDisposable
         return database;
     }
 
-    /// <summary>A new context as the server would have it, interceptor included.</summary>
-    public DreDbContext Open()
+    /// <summary>A new context as the server would have it, interceptor included, with further ones where a test looks at what goes on.</summary>
+    public DreDbContext Open(params IInterceptor[] further)
     {
         var options = new DbContextOptionsBuilder<DreDbContext>();
         options.Use(Provider, ConnectionString);
         options.AddInterceptors(new ChangeInterceptor(Clock, Actor, ProgramVersion));
+        options.AddInterceptors(further);
         return new DreDbContext(options.Options);
     }
 

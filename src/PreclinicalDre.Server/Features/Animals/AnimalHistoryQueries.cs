@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Data;
@@ -24,10 +23,7 @@ public sealed record VerdictRow(
     Guid Id, Instant EvaluatedAt, string Classification, string Pattern, string Definition, string DefinitionHash, string InputHash, string EngineVersion);
 
 /// <summary>A change with what it changed.</summary>
-public sealed record ChangeRow(Instant At, string Actor, string Entity, string Action, IReadOnlyList<FieldChange> Fields);
-
-/// <summary>One field: from what to what.</summary>
-public sealed record FieldChange(string Field, string? Old, string? New);
+public sealed record ChangeRow(Instant At, string Actor, string Entity, string Action, string? Reason, IReadOnlyList<FieldChange> Fields);
 
 /// <summary>Reads an animal's history.</summary>
 public sealed class AnimalHistoryQueries(DreDbContext db)
@@ -46,13 +42,16 @@ public sealed class AnimalHistoryQueries(DreDbContext db)
         var verdicts = await db.Verdicts.AsNoTracking().Where(v => v.AnimalId == id).OrderByDescending(v => v.EvaluatedAt).ThenByDescending(v => v.Id)
             .Select(v => new VerdictRow(v.Id, v.EvaluatedAt, v.Classification, v.Pattern, v.Definition, v.DefinitionHash, v.InputHash, v.EngineVersion))
             .ToListAsync(cancellation);
-        var changes = await ChangesAsync(id, cancellation);
+        var changes = await ChangesAsync(animal.StudyId, id, cancellation);
         return new AnimalHistory(
             animal.Study!, animal.CurrentVerdictId, verdicts, [.. changes.Take(MostChanges).Select(Show)], changes.Count > MostChanges, await ImportsAsync(id, animal.ImportId, cancellation));
     }
 
-    /// <summary>Rows of the animal and of its things. What is gone is found by the animal's key, which its creation and its end both name.</summary>
-    private Task<List<AuditEntry>> ChangesAsync(Guid id, CancellationToken cancellation)
+    /// <summary>
+    /// Rows of the animal and of its things, in its study's chain or from before there were chains. What is gone is found by the animal's key, which its
+    /// creation and its end both name.
+    /// </summary>
+    private Task<List<AuditEntry>> ChangesAsync(Guid study, Guid id, CancellationToken cancellation)
     {
         var key = id.ToString();
         var things = db.Trials.Where(t => t.AnimalId == id).Select(t => t.Id)
@@ -66,8 +65,9 @@ public sealed class AnimalHistoryQueries(DreDbContext db)
             .Concat(db.AnimalWeights.Where(t => t.AnimalId == id).Select(t => t.Id))
             .Concat(db.AnimalIdentifiers.Where(t => t.AnimalId == id).Select(t => t.Id));
         return db.AuditEntries.AsNoTracking()
+            .Where(a => a.Chain == study || a.Sequence < 0)
             .Where(a => a.EntityId == id || a.Changes.Contains(key) || things.Contains(a.EntityId))
-            .OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(MostChanges + 1).ToListAsync(cancellation);
+            .OrderByDescending(a => a.At).ThenByDescending(a => a.Sequence).Take(MostChanges + 1).ToListAsync(cancellation);
     }
 
     private Task<List<ImportRun>> ImportsAsync(Guid id, Guid? own, CancellationToken cancellation)
@@ -83,26 +83,5 @@ public sealed class AnimalHistoryQueries(DreDbContext db)
         return db.ImportRuns.AsNoTracking().Where(r => r.Id == own || runs.Contains(r.Id)).OrderByDescending(r => r.AppliedAt).ToListAsync(cancellation);
     }
 
-    private static ChangeRow Show(AuditEntry entry)
-    {
-        var fields = new List<FieldChange>();
-        using var json = JsonDocument.Parse(entry.Changes);
-        foreach (var field in json.RootElement.EnumerateObject().Where(f => f.Name is not ("Id" or "AnimalId" or "StudyId" or "CohortId" or "ImportId" or "TrialId" or "TrialCompoundId")))
-        {
-            var (old, now) = (Text(field.Value[0]), Text(field.Value[1]));
-            if (!string.IsNullOrEmpty(old) || !string.IsNullOrEmpty(now))
-            {
-                fields.Add(new FieldChange(field.Name, old, now));
-            }
-        }
-
-        return new ChangeRow(entry.At, entry.Actor, entry.Entity, entry.Action, fields);
-    }
-
-    private static string? Text(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => null,
-        JsonValueKind.String => value.GetString(),
-        _ => value.GetRawText(),
-    };
+    private static ChangeRow Show(AuditEntry entry) => new(entry.At, entry.Actor, entry.Entity, entry.Action, entry.Reason, FieldChange.Readable(entry.Changes));
 }

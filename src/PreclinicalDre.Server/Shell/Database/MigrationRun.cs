@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using PreclinicalDre.Data;
+using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Server.Shell.Database.Sqlite;
 using PreclinicalDre.Server.Shell.Database.SqlServer;
 
@@ -9,7 +11,7 @@ namespace PreclinicalDre.Server.Shell.Database;
 /// Brings the database up to date, one server at a time. Whatever stands in the way ends in a <see cref="PlainFailureException"/>.
 /// </summary>
 public sealed class MigrationRun(
-    DreDbContext db, DatabaseSettings settings, IDatabaseLocks locks, SqliteOwner owner, TimeProvider time, ILogger<MigrationRun> logger)
+    DreDbContext db, DatabaseSettings settings, IDatabaseLocks locks, SqliteOwner owner, IClock clock, TimeProvider time, ILogger<MigrationRun> logger)
 {
     /// <summary>The lock that all servers of a database share.</summary>
     public const string LockName = "migrations";
@@ -33,6 +35,8 @@ public sealed class MigrationRun(
                 await db.Database.MigrateAsync(cancellation);
             }
 
+            // Rows from before the audit was a chain are sealed by whoever comes first; later calls find it done.
+            await AuditBeginning.SealAsync(db, clock, RequestActor.ServerName, ProgramVersion.Current, cancellation);
             return pending;
         });
     }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Data;
+using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Data.Spreadsheets;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Shell;
@@ -31,18 +33,22 @@ public sealed class UndoImport(DreDbContext db, IClock clock, ImportStore store,
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // First of all: whoever else changes these animals takes the study's chain before their rows too.
+        await AuditChain.TakeAsync(db, run.StudyId, cancellation);
         await MarkAnimalsAsync(importId, cancellation);
-        await db.Seizures.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
-        await db.Recordings.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
-        await db.AdverseEffects.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
-        await db.PlasmaSamples.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
-        await db.Doses.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
-        await db.TitrationSteps.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
-        await db.AnimalWeights.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
-        await db.Trials.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
-        await db.Animals.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
+        var gone = await db.Seizures.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
+        gone += await db.Recordings.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
+        gone += await db.AdverseEffects.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
+        gone += await db.PlasmaSamples.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
+        gone += await db.Doses.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
+        gone += await db.TitrationSteps.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
+        gone += await db.AnimalWeights.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
+        gone += await db.Trials.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
+        var animals = await db.Animals.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
         run.UndoneAt = clock.GetCurrentInstant();
+        db.ChangeReason = string.Create(CultureInfo.InvariantCulture, $"Import taken back: {animals} animals and {gone} of their trials and observations removed");
         await db.SaveChangesAsync(cancellation);
+        db.ChangeReason = null;
         await transaction.CommitAsync(cancellation);
         await evaluation.RunAsync(studyCode, false, cancellation);
         return run;
