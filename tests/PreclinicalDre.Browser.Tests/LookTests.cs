@@ -18,6 +18,8 @@ public sealed class LookTests(BrowserFixture browser) : IClassFixture<BrowserFix
     [InlineData("/catalogue/compounds/levetiracetam", ColorScheme.Dark)]
     [InlineData("/definition", ColorScheme.Light)]
     [InlineData("/verdicts", ColorScheme.Light)]
+    [InlineData("/rigs", ColorScheme.Light)]
+    [InlineData("/rigs/new", ColorScheme.Dark)]
     public async Task Page_InLightAndDark_HasNoAccessibilityViolation(string path, ColorScheme scheme)
     {
         var (page, errors) = await browser.OpenAsync(scheme);

@@ -8,6 +8,7 @@ using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Evaluation;
+using PreclinicalDre.Server.Features.Monitoring;
 using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Studies;
 using PreclinicalDre.Server.Shell.Components;
@@ -58,6 +59,7 @@ public static class Composition
         services.AddAnimals();
         services.AddCatalog();
         services.AddEvaluation();
+        services.AddMonitoring();
         services.AddSpreadsheets();
         services.AddStudies();
     }
@@ -91,6 +93,7 @@ public static class Composition
         api.MapAnimals();
         api.MapCatalog();
         api.MapEvaluation();
+        api.MapMonitoring();
         api.MapSpreadsheets();
         api.MapStudies();
     }

@@ -8,13 +8,15 @@ public static class Policies
     public const string CatalogueRead = "catalogue.read";
     public const string StudyRead = "study.read";
     public const string StudyWrite = "study.write";
+    public const string RigRead = "rig.read";
+    public const string RigWrite = "rig.write";
     public const string DataImport = "data.import";
     public const string VerdictRead = "verdict.read";
     public const string VerdictEvaluate = "verdict.evaluate";
     public const string ServerUse = "server.use";
 
     public static IReadOnlyList<string> All { get; } =
-        [CatalogueRead, StudyRead, StudyWrite, DataImport, VerdictRead, VerdictEvaluate, ServerUse];
+        [CatalogueRead, StudyRead, StudyWrite, RigRead, RigWrite, DataImport, VerdictRead, VerdictEvaluate, ServerUse];
 
     public static void Add(AuthorizationOptions options)
     {
