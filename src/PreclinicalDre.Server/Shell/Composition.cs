@@ -7,7 +7,9 @@ using NodaTime;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Catalog;
+using PreclinicalDre.Server.Features.Comparison;
 using PreclinicalDre.Server.Features.Evaluation;
+using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring;
 using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Studies;
@@ -29,7 +31,9 @@ public static class Composition
     {
         var services = builder.Services;
         services.AddSingleton<IClock>(NodaTime.SystemClock.Instance);
+        services.AddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
+        services.AddSingleton<ActingFor>();
         services.AddScoped<IActor, RequestActor>();
         builder.AddDatabase();
         builder.WebHost.ConfigureKestrel(k =>
@@ -38,8 +42,8 @@ public static class Composition
             k.AddServerHeader = false;
         });
         services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = MaxUploadBytes);
-        var storage = Path.GetFullPath(builder.Configuration["Storage:Root"] ?? "App_Data", builder.Environment.ContentRootPath);
-        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(storage, "keys")));
+        services.AddSingleton<StorageFolder>();
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(StorageFolder.PathOf(builder.Configuration, builder.Environment), "keys")));
         services.AddAuthentication(LocalAccess.SchemeName).AddScheme<AuthenticationSchemeOptions, LocalAccess>(LocalAccess.SchemeName, null);
         services.AddAuthorization(Policies.Add);
         services.AddProblemDetails();
@@ -59,6 +63,7 @@ public static class Composition
         services.AddAnimals();
         services.AddCatalog();
         services.AddEvaluation();
+        builder.AddJobs();
         services.AddMonitoring();
         services.AddSpreadsheets();
         services.AddStudies();
@@ -86,13 +91,16 @@ public static class Composition
         app.MapRazorComponents<App>();
         app.MapThemeChoice();
         app.MapFigureSheet();
+        app.MapJobActions();
         app.MapStudyActions();
         app.MapSpreadsheetActions();
 
         var api = app.MapGroup("/api/v1");
         api.MapAnimals();
         api.MapCatalog();
+        api.MapComparison();
         api.MapEvaluation();
+        api.MapJobs();
         api.MapMonitoring();
         api.MapSpreadsheets();
         api.MapStudies();

@@ -13,10 +13,26 @@ public static class Policies
     public const string DataImport = "data.import";
     public const string VerdictRead = "verdict.read";
     public const string VerdictEvaluate = "verdict.evaluate";
+    public const string StatisticsUse = "statistics.use";
+    public const string JobsRead = "jobs.read";
+    public const string JobsManage = "jobs.manage";
     public const string ServerUse = "server.use";
 
     public static IReadOnlyList<string> All { get; } =
-        [CatalogueRead, StudyRead, StudyWrite, RigRead, RigWrite, DataImport, VerdictRead, VerdictEvaluate, ServerUse];
+    [
+        CatalogueRead,
+        StudyRead,
+        StudyWrite,
+        RigRead,
+        RigWrite,
+        DataImport,
+        VerdictRead,
+        VerdictEvaluate,
+        StatisticsUse,
+        JobsRead,
+        JobsManage,
+        ServerUse,
+    ];
 
     public static void Add(AuthorizationOptions options)
     {

@@ -1,3 +1,4 @@
+using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring.Plans;
 using PreclinicalDre.Server.Features.Monitoring.Rigs;
 using PreclinicalDre.Server.Features.Monitoring.Sessions;
@@ -21,6 +22,12 @@ public static class MonitoringModule
         services.AddScoped<SessionQueries>();
         services.AddScoped<IMonitoringWaits>(s => s.GetRequiredService<SessionQueries>());
         services.AddScoped<MonitoringFigures>();
+        services.AddJob<SessionsJob, NoArguments>(new JobKind(
+            "veeg-sessions", "Start and close monitoring sessions", "Stores the sessions that plans make due, starts those whose time has come, and closes those whose time is over with the hours recorded.",
+            new JobSchedule("0 0/15 * * * ?", "every 15 minutes")));
+        services.AddJob<CoverageJob, NoArguments>(new JobKind(
+            "veeg-coverage", "Reckon hours recorded again", "Holds recordings against the hours due of sessions whose animal's recordings, seizures or dates changed since.",
+            new JobSchedule("0 5/15 * * * ?", "every 15 minutes")));
     }
 
     public static void MapMonitoring(this RouteGroupBuilder api)
