@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NodaTime;
 using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Core.Dosing;
+using PreclinicalDre.Core.Monitoring;
+using PreclinicalDre.Core.Monitoring.Rigs;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Data.Catalog;
@@ -44,6 +46,14 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : DbCon
     public DbSet<AdverseEffect> AdverseEffects => Set<AdverseEffect>();
 
     public DbSet<Recording> Recordings => Set<Recording>();
+
+    public DbSet<Rig> Rigs => Set<Rig>();
+
+    public DbSet<RigOutage> RigOutages => Set<RigOutage>();
+
+    public DbSet<MonitoringPlan> MonitoringPlans => Set<MonitoringPlan>();
+
+    public DbSet<MonitoringSession> MonitoringSessions => Set<MonitoringSession>();
 
     public DbSet<AnnotationMapping> AnnotationMappings => Set<AnnotationMapping>();
 
@@ -93,6 +103,10 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : DbCon
         configurationBuilder.Properties<Sex>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<ExitReason>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<IdentifierKind>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<MonitoringPhase>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<SessionState>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<RigKind>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<RigLink>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<EffectSeverity>().HaveConversion<string>().HaveMaxLength(20);
     }
 

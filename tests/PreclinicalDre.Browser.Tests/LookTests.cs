@@ -30,6 +30,8 @@ public sealed class LookTests(BrowserFixture browser) : IClassFixture<BrowserFix
     [InlineData("/statistics/survival?data=2%201%20a%0A4%200%20a%0A6%201%20a%0A3%201%20b%0A8%200%20b", ColorScheme.Dark)]
     [InlineData("/audit", ColorScheme.Light)]
     [InlineData("/audit", ColorScheme.Dark)]
+    [InlineData("/rigs", ColorScheme.Light)]
+    [InlineData("/rigs/new", ColorScheme.Dark)]
     public async Task Page_InLightAndDark_HasNoAccessibilityViolation(string path, ColorScheme scheme)
     {
         var (page, errors) = await browser.OpenAsync(scheme);

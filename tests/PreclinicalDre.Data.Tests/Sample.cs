@@ -1,6 +1,8 @@
 using NodaTime;
 using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Core.Dosing;
+using PreclinicalDre.Core.Monitoring;
+using PreclinicalDre.Core.Monitoring.Rigs;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Catalog;
 using PreclinicalDre.Data.Dosing;
@@ -33,7 +35,7 @@ internal sealed class Sample
         Animal = new Animal
         {
             StudyId = Study.Id, CohortId = Cohort.Id, Code = "M-01", Sex = Sex.Female, BornOn = new LocalDate(2025, 12, 31), Strain = "C57BL/6J", Source = "colony", Cage = "7b",
-            InducedOn = new LocalDate(2026, 2, 28), EpilepsyConfirmedAt = Next(), ExitedAt = Next(), ExitReason = ExitReason.HumaneEndpoint, Note = "note",
+            InducedOn = new LocalDate(2026, 2, 28), ImplantedOn = new LocalDate(2026, 1, 30), EpilepsyConfirmedAt = Next(), ExitedAt = Next(), ExitReason = ExitReason.HumaneEndpoint, Note = "note",
             ImportId = Import.Id, DataRevision = 4, EvaluatedRevision = 3,
         };
         Identifier = new AnimalIdentifier { AnimalId = Animal.Id, Kind = IdentifierKind.Rfid, Value = "900 118", From = Next(), To = Next() };
@@ -64,6 +66,22 @@ internal sealed class Sample
         Recording = new Recording
         {
             AnimalId = Animal.Id, From = Next(), To = Next(), Detects = "tonic;spasm", Equipment = "rig 2", FileName = "m01.edf", FileHash = new string('b', 64), ImportId = Import.Id,
+        };
+        Rig = new Rig
+        {
+            Code = "R1", Kind = RigKind.Kennel, Places = 8, Cameras = 2, Channels = 4, Link = RigLink.Telemetry, BandwidthHz = 0.1 + 200, Detects = "tonic;spasm", Species = "mouse;rat",
+            TimeZoneId = "Europe/Berlin", IsRetired = true, Note = "note",
+        };
+        Outage = new RigOutage { RigId = Rig.Id, From = Next(), To = Next(), Reason = "service" };
+        Plan = new MonitoringPlan
+        {
+            AnimalId = Animal.Id, Phase = MonitoringPhase.Washout, From = Next(), To = Next(), OnHours = 8.5, OffHours = 15.5, DailyFromMinute = 1200, DailyToMinute = 480, NeedsMotor = true,
+            NeedsElectrographic = true, NeedsLink = RigLink.Telemetry, NeedsChannels = 2, SettlingDays = 7, RigId = Rig.Id, SessionsMadeUntil = Next(), Note = "note",
+        };
+        Session = new MonitoringSession
+        {
+            PlanId = Plan.Id, SessionKey = "2026-03-02", From = Next(), To = Next(), RigId = Rig.Id, State = SessionState.NotDone, HoursDue = 24, HoursRecorded = 1.0 / 3, Coverage = 1.0 / 72,
+            ReckonedRevision = 4, ClosedAt = Next(), Note = "amplifier off",
         };
         Mapping = new AnnotationMapping { StudyId = Study.Id, Text = "Sz on", SeizureTypeId = "tonic" };
         Seizure = new Seizure
@@ -104,6 +122,14 @@ internal sealed class Sample
 
     public Recording Recording { get; }
 
+    public Rig Rig { get; }
+
+    public RigOutage Outage { get; }
+
+    public MonitoringPlan Plan { get; }
+
+    public MonitoringSession Session { get; }
+
     public AnnotationMapping Mapping { get; }
 
     public Seizure Seizure { get; }
@@ -114,7 +140,7 @@ internal sealed class Sample
 
     public IReadOnlyList<Entity> All =>
     [
-        Study, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, Recording, Mapping, Seizure, Verdict, Entry,
+        Study, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, Recording, Rig, Outage, Plan, Session, Mapping, Seizure, Verdict, Entry,
     ];
 
     /// <summary>Stores everything, then names the verdict as the animal's current one (the two point at each other).</summary>

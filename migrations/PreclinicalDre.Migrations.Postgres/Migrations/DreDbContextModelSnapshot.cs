@@ -62,6 +62,9 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("ExitedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateOnly?>("ImplantedOn")
+                        .HasColumnType("date");
+
                     b.Property<Guid?>("ImportId")
                         .HasColumnType("uuid");
 
@@ -725,6 +728,138 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
                     b.ToTable("AnnotationMappings");
                 });
 
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.MonitoringPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AnimalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("DailyFromMinute")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("DailyToMinute")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("NeedsChannels")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("NeedsElectrographic")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("NeedsLink")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<bool>("NeedsMotor")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<double?>("OffHours")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("OnHours")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid?>("RigId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("SessionsMadeUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("SettlingDays")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("To")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnimalId", "From");
+
+                    b.HasIndex("RigId", "From");
+
+                    b.ToTable("MonitoringPlans");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.MonitoringSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<double?>("Coverage")
+                        .HasColumnType("double precision");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<double?>("HoursDue")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("HoursRecorded")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("ReckonedRevision")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("RigId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SessionKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTime>("To")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RigId");
+
+                    b.HasIndex("PlanId", "SessionKey")
+                        .IsUnique();
+
+                    b.HasIndex("State", "To");
+
+                    b.ToTable("MonitoringSessions");
+                });
+
             modelBuilder.Entity("PreclinicalDre.Data.Monitoring.Recording", b =>
                 {
                     b.Property<Guid>("Id")
@@ -773,6 +908,101 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
                     b.HasIndex("AnimalId", "From");
 
                     b.ToTable("Recordings");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.Rig", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<double?>("BandwidthHz")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Cameras")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Channels")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Detects")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Places")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Species")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("TimeZoneId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("Rigs");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.RigOutage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("RigId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("To")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RigId", "From");
+
+                    b.ToTable("RigOutages");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Seizures.Seizure", b =>
@@ -1871,6 +2101,42 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.MonitoringPlan", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Animals.Animal", "Animal")
+                        .WithMany()
+                        .HasForeignKey("AnimalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PreclinicalDre.Data.Monitoring.Rig", "Rig")
+                        .WithMany()
+                        .HasForeignKey("RigId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("Animal");
+
+                    b.Navigation("Rig");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.MonitoringSession", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Monitoring.MonitoringPlan", "Plan")
+                        .WithMany("Sessions")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PreclinicalDre.Data.Monitoring.Rig", "Rig")
+                        .WithMany()
+                        .HasForeignKey("RigId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("Plan");
+
+                    b.Navigation("Rig");
+                });
+
             modelBuilder.Entity("PreclinicalDre.Data.Monitoring.Recording", b =>
                 {
                     b.HasOne("PreclinicalDre.Data.Animals.Animal", "Animal")
@@ -1880,6 +2146,17 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
                         .IsRequired();
 
                     b.Navigation("Animal");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.RigOutage", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Monitoring.Rig", "Rig")
+                        .WithMany("Outages")
+                        .HasForeignKey("RigId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Rig");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Seizures.Seizure", b =>
@@ -1984,6 +2261,16 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
                     b.Navigation("PlasmaSamples");
 
                     b.Navigation("TitrationSteps");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.MonitoringPlan", b =>
+                {
+                    b.Navigation("Sessions");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.Rig", b =>
+                {
+                    b.Navigation("Outages");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Studies.Study", b =>

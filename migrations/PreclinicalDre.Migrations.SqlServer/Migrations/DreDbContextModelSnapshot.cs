@@ -62,6 +62,9 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                     b.Property<DateTime?>("ExitedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateOnly?>("ImplantedOn")
+                        .HasColumnType("date");
+
                     b.Property<Guid?>("ImportId")
                         .HasColumnType("uniqueidentifier");
 
@@ -726,6 +729,138 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                     b.ToTable("AnnotationMappings");
                 });
 
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.MonitoringPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AnimalId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("DailyFromMinute")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("DailyToMinute")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("NeedsChannels")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("NeedsElectrographic")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("NeedsLink")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<bool>("NeedsMotor")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<double?>("OffHours")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("OnHours")
+                        .HasColumnType("float");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<Guid?>("RigId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("SessionsMadeUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("SettlingDays")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("To")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnimalId", "From");
+
+                    b.HasIndex("RigId", "From");
+
+                    b.ToTable("MonitoringPlans");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.MonitoringSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<double?>("Coverage")
+                        .HasColumnType("float");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("datetime2");
+
+                    b.Property<double?>("HoursDue")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("HoursRecorded")
+                        .HasColumnType("float");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("ReckonedRevision")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("RigId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("SessionKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<DateTime>("To")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RigId");
+
+                    b.HasIndex("PlanId", "SessionKey")
+                        .IsUnique();
+
+                    b.HasIndex("State", "To");
+
+                    b.ToTable("MonitoringSessions");
+                });
+
             modelBuilder.Entity("PreclinicalDre.Data.Monitoring.Recording", b =>
                 {
                     b.Property<Guid>("Id")
@@ -774,6 +909,101 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                     b.HasIndex("AnimalId", "From");
 
                     b.ToTable("Recordings");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.Rig", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<double?>("BandwidthHz")
+                        .HasColumnType("float");
+
+                    b.Property<int>("Cameras")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Channels")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Detects")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Places")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Species")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("TimeZoneId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("Rigs");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.RigOutage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("RigId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("To")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RigId", "From");
+
+                    b.ToTable("RigOutages");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Seizures.Seizure", b =>
@@ -1872,6 +2102,42 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.MonitoringPlan", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Animals.Animal", "Animal")
+                        .WithMany()
+                        .HasForeignKey("AnimalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PreclinicalDre.Data.Monitoring.Rig", "Rig")
+                        .WithMany()
+                        .HasForeignKey("RigId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("Animal");
+
+                    b.Navigation("Rig");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.MonitoringSession", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Monitoring.MonitoringPlan", "Plan")
+                        .WithMany("Sessions")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PreclinicalDre.Data.Monitoring.Rig", "Rig")
+                        .WithMany()
+                        .HasForeignKey("RigId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("Plan");
+
+                    b.Navigation("Rig");
+                });
+
             modelBuilder.Entity("PreclinicalDre.Data.Monitoring.Recording", b =>
                 {
                     b.HasOne("PreclinicalDre.Data.Animals.Animal", "Animal")
@@ -1881,6 +2147,17 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Animal");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.RigOutage", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Monitoring.Rig", "Rig")
+                        .WithMany("Outages")
+                        .HasForeignKey("RigId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Rig");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Seizures.Seizure", b =>
@@ -1985,6 +2262,16 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                     b.Navigation("PlasmaSamples");
 
                     b.Navigation("TitrationSteps");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.MonitoringPlan", b =>
+                {
+                    b.Navigation("Sessions");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.Rig", b =>
+                {
+                    b.Navigation("Outages");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Studies.Study", b =>

@@ -57,6 +57,9 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("ExitedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ImplantedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ImportId")
                         .HasColumnType("TEXT");
 
@@ -720,6 +723,138 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                     b.ToTable("AnnotationMappings");
                 });
 
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.MonitoringPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AnimalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DailyFromMinute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DailyToMinute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NeedsChannels")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("NeedsElectrographic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NeedsLink")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeedsMotor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("OffHours")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("OnHours")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RigId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SessionsMadeUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SettlingDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnimalId", "From");
+
+                    b.HasIndex("RigId", "From");
+
+                    b.ToTable("MonitoringPlans");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.MonitoringSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Coverage")
+                        .HasColumnType("REAL");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("HoursDue")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("HoursRecorded")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ReckonedRevision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("RigId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SessionKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RigId");
+
+                    b.HasIndex("PlanId", "SessionKey")
+                        .IsUnique();
+
+                    b.HasIndex("State", "To");
+
+                    b.ToTable("MonitoringSessions");
+                });
+
             modelBuilder.Entity("PreclinicalDre.Data.Monitoring.Recording", b =>
                 {
                     b.Property<Guid>("Id")
@@ -768,6 +903,101 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                     b.HasIndex("AnimalId", "From");
 
                     b.ToTable("Recordings");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.Rig", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("BandwidthHz")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Cameras")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Channels")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detects")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Places")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Species")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZoneId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("Rigs");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.RigOutage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RigId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RigId", "From");
+
+                    b.ToTable("RigOutages");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Seizures.Seizure", b =>
@@ -1866,6 +2096,42 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.MonitoringPlan", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Animals.Animal", "Animal")
+                        .WithMany()
+                        .HasForeignKey("AnimalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PreclinicalDre.Data.Monitoring.Rig", "Rig")
+                        .WithMany()
+                        .HasForeignKey("RigId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("Animal");
+
+                    b.Navigation("Rig");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.MonitoringSession", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Monitoring.MonitoringPlan", "Plan")
+                        .WithMany("Sessions")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PreclinicalDre.Data.Monitoring.Rig", "Rig")
+                        .WithMany()
+                        .HasForeignKey("RigId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("Plan");
+
+                    b.Navigation("Rig");
+                });
+
             modelBuilder.Entity("PreclinicalDre.Data.Monitoring.Recording", b =>
                 {
                     b.HasOne("PreclinicalDre.Data.Animals.Animal", "Animal")
@@ -1875,6 +2141,17 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Animal");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.RigOutage", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Monitoring.Rig", "Rig")
+                        .WithMany("Outages")
+                        .HasForeignKey("RigId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Rig");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Seizures.Seizure", b =>
@@ -1979,6 +2256,16 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                     b.Navigation("PlasmaSamples");
 
                     b.Navigation("TitrationSteps");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.MonitoringPlan", b =>
+                {
+                    b.Navigation("Sessions");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Monitoring.Rig", b =>
+                {
+                    b.Navigation("Outages");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Studies.Study", b =>

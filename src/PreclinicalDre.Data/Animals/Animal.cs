@@ -31,6 +31,9 @@ public sealed class Animal : Entity
 
     public LocalDate? InducedOn { get; set; }
 
+    /// <summary>Day on which its electrodes or telemetry were implanted; null where it has none or the day is not known. Monitoring is not due before it has settled.</summary>
+    public LocalDate? ImplantedOn { get; set; }
+
     /// <summary>Epilepsy confirmed: from here the baseline counts (the definition's <c>modelEstablishedAt</c>).</summary>
     public Instant? EpilepsyConfirmedAt { get; set; }
 

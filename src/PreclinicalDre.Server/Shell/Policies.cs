@@ -8,6 +8,8 @@ public static class Policies
     public const string CatalogueRead = "catalogue.read";
     public const string StudyRead = "study.read";
     public const string StudyWrite = "study.write";
+    public const string RigRead = "rig.read";
+    public const string RigWrite = "rig.write";
     public const string DataImport = "data.import";
     public const string VerdictRead = "verdict.read";
     public const string VerdictEvaluate = "verdict.evaluate";
@@ -22,6 +24,8 @@ public static class Policies
         CatalogueRead,
         StudyRead,
         StudyWrite,
+        RigRead,
+        RigWrite,
         DataImport,
         VerdictRead,
         VerdictEvaluate,

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using NodaTime;
 using PreclinicalDre.Core.Figures;
 using PreclinicalDre.Core.Figures.Life;
+using PreclinicalDre.Core.Monitoring;
 
 namespace PreclinicalDre.Core.Tests.Figures;
 
@@ -81,6 +82,19 @@ public class HostileInputTests
         },
         WeightFigure.Draw,
         i => i.Weights.Count + i.Trials.Count);
+
+    [Fact]
+    public void RigTimeline_AnyInput_IsSound() => Always(
+        e => new RigTimelineInput(e.Text(), Zones[e.Next(Zones.Length)], e.Span(), e.Flip() ? e.At() : null, e.Some(() => new RigLane(
+            e.Text(), e.Next(9) == 0 ? int.MaxValue : e.Next(30) - 3, e.Some(() => new RigStay(e.Text(), e.Text(), e.One<MonitoringPhase>(), e.Span())), e.Some(() => new RigStop(e.Span(), e.Text()))))),
+        RigTimeline.Draw,
+        i => i.Rigs.Sum(r => r.Stays.Count + r.Stops.Count));
+
+    [Fact]
+    public void CoverageMap_AnyInput_IsSound() => Always(
+        e => new CoverageMapInput(e.Text(), e.Number(), e.Some(() => new CoverageRow(e.Text(), e.Some(() => new CoverageDay(new LocalDate(e.Next(90) == 0 ? 9000 : 2026, 1 + e.Next(12), 1 + e.Next(28)), e.Number(), e.Number()))))),
+        CoverageMap.Draw,
+        i => i.Rows.Sum(r => r.Days.Count));
 
     [Fact]
     public void VerdictBar_AnyInput_IsSound() => Always(

@@ -1,8 +1,12 @@
+using NodaTime;
+using NodaTime.Text;
+
 namespace PreclinicalDre.Core.Figures.Drawing;
 
 /// <summary>Axes: few, round, quiet.</summary>
 internal static class Axes
 {
+    private static readonly LocalDatePattern DayMonth = LocalDatePattern.CreateWithInvariantCulture("d MMM");
     private static readonly int[] DaySteps = [1, 2, 7, 14, 28, 56, 91, 182, 364, 728, 1456];
 
     /// <summary>Days between ticks, so that ticks stand at least <paramref name="room"/> apart.</summary>
@@ -59,5 +63,34 @@ internal static class Axes
         }
 
         return bottom + 20;
+    }
+
+    /// <summary>Grid lines at dates with the dates below, on Mondays where they are a week or more apart; the year stands where it changes.</summary>
+    /// <param name="svg">Where to draw.</param>
+    /// <param name="at">Coordinate of a day's start.</param>
+    /// <param name="from">First day.</param>
+    /// <param name="to">Last day.</param>
+    /// <param name="perDay">Width of a day.</param>
+    /// <param name="top">Upper end of the lines.</param>
+    /// <param name="bottom">Lower end of the lines.</param>
+    /// <returns>The lower edge of the labels.</returns>
+    public static double Dates(SvgWriter svg, Func<LocalDate, double> at, LocalDate from, LocalDate to, double perDay, double top, double bottom)
+    {
+        var step = DayStep(perDay, 52);
+        var first = step < 7 || from.DayOfWeek == IsoDayOfWeek.Monday ? from : from.Next(IsoDayOfWeek.Monday);
+        int? year = null;
+        for (var day = first; day <= to; day = day.PlusDays(step))
+        {
+            var x = at(day);
+            svg.Beneath(() => svg.Line(x, top, x, bottom, "grid"));
+            svg.Text(x, bottom + 15, DayMonth.Format(day), "tick mid");
+            if (day.Year != year)
+            {
+                svg.Text(x, bottom + 28, SvgText.Value(day.Year, 0), "date mid");
+                year = day.Year;
+            }
+        }
+
+        return bottom + 32;
     }
 }

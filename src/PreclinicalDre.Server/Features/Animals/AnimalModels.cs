@@ -59,6 +59,9 @@ public sealed class AnimalDetail
 
     public DateOnly? InducedOn { get; init; }
 
+    /// <summary>Day on which electrodes or telemetry were implanted.</summary>
+    public DateOnly? ImplantedOn { get; init; }
+
     public DateTime? EpilepsyConfirmedAt { get; init; }
 
     public DateTime? ExitedAt { get; init; }

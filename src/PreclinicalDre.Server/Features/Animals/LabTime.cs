@@ -1,12 +1,14 @@
 using NodaTime;
 using NodaTime.Text;
 using PreclinicalDre.Core.Tabular;
+using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Animals;
 
 /// <summary>Times as the laboratory's clock shows them, and days counted from the animal's day 0.</summary>
 /// <param name="Zone">The laboratory's zone.</param>
 /// <param name="Zero">An instant of day 0.</param>
+[Face]
 public sealed record LabTime(DateTimeZone Zone, Instant Zero)
 {
     private static readonly LocalDateTimePattern Shown = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm");

@@ -22,6 +22,15 @@ public static class StudyNextSteps
             : [.. Steps(study, animals)];
     }
 
+    /// <summary>Sessions of monitoring that are short of what the definition wants, and of which nobody has said why.</summary>
+    public static IEnumerable<NextStep> OfMonitoring(string study, int sessionsBelow)
+    {
+        if (sessionsBelow > 0)
+        {
+            yield return new($"{StudyWords.Count(sessionsBelow, "session")} recorded for less than {DreDefinition.Translational10.MinCoverage * 100:0.#} % of the hours due, and nobody has said why.", "Show them", $"/studies/{study}/monitoring?which=below#sessions");
+        }
+    }
+
     private static IEnumerable<NextStep> Steps(StudyDetail study, IReadOnlyList<StudyAnimal> animals)
     {
         var import = $"/studies/{study.Code}/import";

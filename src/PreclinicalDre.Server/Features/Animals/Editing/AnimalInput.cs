@@ -19,6 +19,9 @@ public sealed class AnimalInput
     /// <summary>Day of induction, <c>yyyy-mm-dd</c>.</summary>
     public string? InducedOn { get; set; }
 
+    /// <summary>Day of the implantation of electrodes or telemetry, <c>yyyy-mm-dd</c>; monitoring is not due before the animal has settled.</summary>
+    public string? ImplantedOn { get; set; }
+
     /// <summary>With its offset, or as the laboratory's clock showed it.</summary>
     public string? EpilepsyConfirmedAt { get; set; }
 

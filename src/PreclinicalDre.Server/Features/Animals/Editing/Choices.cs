@@ -1,8 +1,10 @@
 using System.Text.Json;
+using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Animals.Editing;
 
 /// <summary>Words of an enumeration as forms and the API spell them: kebab-case.</summary>
+[Face]
 public static class Choices
 {
     public static string Code<T>(T value)

@@ -61,6 +61,7 @@ public sealed class SaveAnimal(DreDbContext db, IStudyEvaluation evaluation)
     {
         private readonly Sex sex;
         private readonly LocalDate? inducedOn;
+        private readonly LocalDate? implantedOn;
         private readonly Instant? confirmedAt;
         private readonly ExitReason? exitReason;
 
@@ -70,6 +71,7 @@ public sealed class SaveAnimal(DreDbContext db, IStudyEvaluation evaluation)
             sex = Choice<Sex>("sex", input.Sex) ?? Sex.Unknown;
             BornOn = Date("bornOn", input.BornOn);
             inducedOn = Date("inducedOn", input.InducedOn);
+            implantedOn = Date("implantedOn", input.ImplantedOn);
             confirmedAt = Time("epilepsyConfirmedAt", input.EpilepsyConfirmedAt, animal.EpilepsyConfirmedAt);
             ExitedAt = Time("exitedAt", input.ExitedAt, animal.ExitedAt);
             exitReason = Choice<ExitReason>("exitReason", input.ExitReason);
@@ -95,6 +97,7 @@ public sealed class SaveAnimal(DreDbContext db, IStudyEvaluation evaluation)
             animal.Sex = sex;
             animal.BornOn = BornOn;
             animal.InducedOn = inducedOn;
+            animal.ImplantedOn = implantedOn;
             animal.EpilepsyConfirmedAt = confirmedAt;
             animal.ExitedAt = ExitedAt;
             animal.ExitReason = exitReason;
@@ -112,6 +115,11 @@ public sealed class SaveAnimal(DreDbContext db, IStudyEvaluation evaluation)
             if (BornOn > inducedOn)
             {
                 Add("inducedOn", "The animal would have been induced before its birth.", Input.InducedOn, $"no earlier than {Input.BornOn}");
+            }
+
+            if (BornOn > implantedOn)
+            {
+                Add("implantedOn", "The animal would have been implanted before its birth.", Input.ImplantedOn, $"no earlier than {Input.BornOn}");
             }
 
             if (confirmedAt is { } c && BornOn > c.InZone(Zone).Date)

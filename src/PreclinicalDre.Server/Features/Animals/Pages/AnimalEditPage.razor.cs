@@ -57,6 +57,7 @@ public sealed partial class AnimalEditPage
             Source = animal.Source,
             Cage = animal.Cage,
             InducedOn = Day(animal.InducedOn),
+            ImplantedOn = Day(animal.ImplantedOn),
             EpilepsyConfirmedAt = Clock(animal.EpilepsyConfirmedAt),
             ExitedAt = Clock(animal.ExitedAt),
             ExitReason = animal.ExitReason is { } reason ? Choices.Code(reason) : "",
