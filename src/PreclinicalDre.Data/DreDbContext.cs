@@ -40,6 +40,14 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : DbCon
 
     public DbSet<AdverseEffect> AdverseEffects => Set<AdverseEffect>();
 
+    public DbSet<DosingPlan> DosingPlans => Set<DosingPlan>();
+
+    public DbSet<DosingProtocol> DosingProtocols => Set<DosingProtocol>();
+
+    public DbSet<WorklistTask> WorklistTasks => Set<WorklistTask>();
+
+    public DbSet<WorklistEntry> WorklistEntries => Set<WorklistEntry>();
+
     public DbSet<Recording> Recordings => Set<Recording>();
 
     public DbSet<AnnotationMapping> AnnotationMappings => Set<AnnotationMapping>();
@@ -73,6 +81,8 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : DbCon
         configurationBuilder.Properties<ExitReason>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<IdentifierKind>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<EffectSeverity>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<InputKind>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<WorklistState>().HaveConversion<string>().HaveMaxLength(20);
     }
 
     /// <summary>UTC with microseconds: the finest that all three engines keep, so that a record has one hash on each.</summary>

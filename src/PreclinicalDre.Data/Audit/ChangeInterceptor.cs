@@ -19,7 +19,8 @@ public interface IActor
 /// <summary>
 /// What happens on every save, in its transaction: versions are raised, animals whose data changed are marked stale, and an audit
 /// row is appended for each thing created, changed or deleted. A row that an import creates has no audit row of its own: it names its
-/// import, whose audit row holds file, hash and counts. Verdicts are derived, name their inputs by hash and are not audited.
+/// import, whose audit row holds file, hash and counts. Verdicts are derived, name their inputs by hash and are not audited; nor is the making of a
+/// worklist's tasks, which their plans' audit rows stand for.
 /// </summary>
 public sealed class ChangeInterceptor(IClock clock, IActor actor, string programVersion) : SaveChangesInterceptor
 {
@@ -97,7 +98,7 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
 
     private AuditEntry? Describe(EntityEntry<Entity> entry, Instant now)
     {
-        if (entry.Entity is Verdict || (entry.State == EntityState.Added && entry.Entity is IImported { ImportId: not null }))
+        if (entry.Entity is Verdict || (entry.State == EntityState.Added && entry.Entity is IImported { ImportId: not null } or Dosing.WorklistTask))
         {
             return null;
         }

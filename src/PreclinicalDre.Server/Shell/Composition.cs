@@ -7,6 +7,7 @@ using NodaTime;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Catalog;
+using PreclinicalDre.Server.Features.Dosing;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Studies;
@@ -57,6 +58,7 @@ public static class Composition
 
         services.AddAnimals();
         services.AddCatalog();
+        services.AddDosing();
         services.AddEvaluation();
         services.AddSpreadsheets();
         services.AddStudies();

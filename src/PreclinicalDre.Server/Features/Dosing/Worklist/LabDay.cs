@@ -1,0 +1,23 @@
+using NodaTime;
+using PreclinicalDre.Data.Studies;
+
+namespace PreclinicalDre.Server.Features.Dosing.Worklist;
+
+/// <summary>A day of a laboratory, from midnight to midnight of its own clock: 23, 24 or 25 hours.</summary>
+public readonly record struct LabDay(LocalDate Date, DateTimeZone Zone)
+{
+    public Instant Start => Zone.AtStartOfDay(Date).ToInstant();
+
+    public Instant End => Zone.AtStartOfDay(Date.PlusDays(1)).ToInstant();
+
+    public Interval Span => new(Start, End);
+
+    /// <summary>The day on which the study's laboratory is now, or the one that was named.</summary>
+    public static LabDay Of(Study study, Instant now, LocalDate? day = null) => Of(study.TimeZoneId, now, day);
+
+    public static LabDay Of(string timeZoneId, Instant now, LocalDate? day = null)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[timeZoneId];
+        return new LabDay(day ?? now.InZone(zone).Date, zone);
+    }
+}
