@@ -6,7 +6,7 @@ public sealed class CageOrderTests
 {
     [Fact]
     public void Cages_InOrder_GoByNumberAndNotByLetter() =>
-        Assert.Equal(["", "3", "7", "12", "A-1", "b-07", "B-7", "B-8", "B-12", "B-12a"], new[] { "B-12a", "12", "B-12", "B-7", "7", "B-8", "", "A-1", "3", "b-07" }.Order(CageOrder.Instance));
+        Assert.Equal(["", "3", "7", "12", "A-1", "B-7", "b-07", "B-8", "B-12", "B-12a"], new[] { "B-12a", "12", "B-12", "B-7", "7", "B-8", "", "A-1", "3", "b-07" }.Order(CageOrder.Instance));
 
     [Fact]
     public void Numbers_LongerThanAnyInteger_AreCompared()
