@@ -1,4 +1,4 @@
-using MathNet.Numerics;
+using PreclinicalDre.Core.Statistics.Distributions;
 
 namespace PreclinicalDre.Core.Statistics;
 
@@ -12,9 +12,6 @@ namespace PreclinicalDre.Core.Statistics;
 /// <param name="Upper">Upper bound; infinite without a baseline event.</param>
 public readonly record struct RateRatio(double Ratio, double Lower, double Upper)
 {
-    // R's tolerance when it asks which counts are no likelier than the observed one.
-    private const double NoLikelier = 1 + 1e-7;
-
     /// <summary>The ratio and its interval. Both times are above 0 and in one unit, whichever.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, a time is not above 0 and finite, or the confidence is not inside 0..1.</exception>
     public static RateRatio Exact(long treatmentCount, double treatmentTime, long baselineCount, double baselineTime, double confidence = 0.95)
@@ -46,20 +43,11 @@ public readonly record struct RateRatio(double Ratio, double Lower, double Upper
     {
         Check(treatmentCount, treatmentTime, baselineCount, baselineTime);
         var n = treatmentCount + baselineCount;
-        double logP = Math.Log(treatmentTime / (treatmentTime + baselineTime)), logQ = Math.Log(baselineTime / (treatmentTime + baselineTime));
-        var logAll = SpecialFunctions.GammaLn(n + 1.0);
-        var limit = Probability(treatmentCount) * NoLikelier;
-        double sum = 0;
-        for (long k = 0; k <= n; k++)
-        {
-            var p = Probability(k);
-            sum += p <= limit ? p : 0;
-        }
-
-        return Math.Min(1, sum);
-
-        double Probability(long k) => Math.Exp(
-            logAll - SpecialFunctions.GammaLn(k + 1.0) - SpecialFunctions.GammaLn(n - k + 1.0) + (k * logP) + ((n - k) * logQ));
+        var odds = treatmentTime / baselineTime;
+        var peak = (long)((n + 1.0) * (odds / (1 + odds)));
+        return double.IsFinite(odds) && odds > 0
+            ? DiscreteTail.NoLikelier(0, n, peak, treatmentCount, k => (n - k) / (k + 1.0) * odds)
+            : throw new ArgumentOutOfRangeException(nameof(treatmentTime), treatmentTime, "a ratio of times that is a number");
     }
 
     private static void Check(long treatmentCount, double treatmentTime, long baselineCount, double baselineTime)

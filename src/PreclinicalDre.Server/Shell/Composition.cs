@@ -7,6 +7,7 @@ using NodaTime;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Catalog;
+using PreclinicalDre.Server.Features.Comparison;
 using PreclinicalDre.Server.Features.Dosing;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Spreadsheets;
@@ -92,6 +93,7 @@ public static class Composition
         var api = app.MapGroup("/api/v1");
         api.MapAnimals();
         api.MapCatalog();
+        api.MapComparison();
         api.MapEvaluation();
         api.MapSpreadsheets();
         api.MapStudies();

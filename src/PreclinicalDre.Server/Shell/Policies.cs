@@ -11,10 +11,11 @@ public static class Policies
     public const string DataImport = "data.import";
     public const string VerdictRead = "verdict.read";
     public const string VerdictEvaluate = "verdict.evaluate";
+    public const string StatisticsUse = "statistics.use";
     public const string ServerUse = "server.use";
 
     public static IReadOnlyList<string> All { get; } =
-        [CatalogueRead, StudyRead, StudyWrite, DataImport, VerdictRead, VerdictEvaluate, ServerUse];
+        [CatalogueRead, StudyRead, StudyWrite, DataImport, VerdictRead, VerdictEvaluate, StatisticsUse, ServerUse];
 
     public static void Add(AuthorizationOptions options)
     {

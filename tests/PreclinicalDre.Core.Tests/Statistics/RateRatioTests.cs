@@ -11,8 +11,8 @@ public sealed class RateRatioTests
     [MemberData(nameof(Cases))]
     public void Exact_RVector_AgreesToSixDigits(int index)
     {
-        using var document = JsonDocument.Parse(Resource.Bytes("rate-ratio.json"));
-        var vector = document.RootElement[index];
+        using var document = JsonDocument.Parse(Resource.Bytes("statistics.json"));
+        var vector = document.RootElement.GetProperty("rateRatio")[index];
         var (tc, td) = Side(vector.GetProperty("treatment"));
         var (bc, bd) = Side(vector.GetProperty("baseline"));
         var expected = vector.GetProperty("expected");
