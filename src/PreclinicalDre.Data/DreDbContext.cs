@@ -8,6 +8,7 @@ using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Data.Catalog;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
+using PreclinicalDre.Data.Jobs;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Seizures;
 using PreclinicalDre.Data.Spreadsheets;
@@ -60,11 +61,14 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : DbCon
 
     public DbSet<StudyCatalogEntry> StudyCatalogEntries => Set<StudyCatalogEntry>();
 
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(DreDbContext).Assembly);
+        SchedulerTables.Map(modelBuilder);
         foreach (var type in modelBuilder.Model.GetEntityTypes().Where(t => typeof(Entity).IsAssignableFrom(t.ClrType)))
         {
             type.FindProperty(nameof(Entity.Version))!.IsConcurrencyToken = true;

@@ -10,6 +10,7 @@ using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Comparison;
 using PreclinicalDre.Server.Features.Dosing;
 using PreclinicalDre.Server.Features.Evaluation;
+using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Studies;
 using PreclinicalDre.Server.Shell.Components;
@@ -30,7 +31,9 @@ public static class Composition
     {
         var services = builder.Services;
         services.AddSingleton<IClock>(NodaTime.SystemClock.Instance);
+        services.AddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
+        services.AddSingleton<ActingFor>();
         services.AddScoped<IActor, RequestActor>();
         builder.AddDatabase();
         builder.WebHost.ConfigureKestrel(k =>
@@ -39,8 +42,8 @@ public static class Composition
             k.AddServerHeader = false;
         });
         services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = MaxUploadBytes);
-        var storage = Path.GetFullPath(builder.Configuration["Storage:Root"] ?? "App_Data", builder.Environment.ContentRootPath);
-        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(storage, "keys")));
+        services.AddSingleton<StorageFolder>();
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(StorageFolder.PathOf(builder.Configuration, builder.Environment), "keys")));
         services.AddAuthentication(LocalAccess.SchemeName).AddScheme<AuthenticationSchemeOptions, LocalAccess>(LocalAccess.SchemeName, null);
         services.AddAuthorization(Policies.Add);
         services.AddProblemDetails();
@@ -61,6 +64,7 @@ public static class Composition
         services.AddCatalog();
         services.AddDosing();
         services.AddEvaluation();
+        builder.AddJobs();
         services.AddSpreadsheets();
         services.AddStudies();
     }
@@ -87,6 +91,7 @@ public static class Composition
         app.MapRazorComponents<App>();
         app.MapThemeChoice();
         app.MapFigureSheet();
+        app.MapJobActions();
         app.MapStudyActions();
         app.MapSpreadsheetActions();
 
@@ -95,6 +100,7 @@ public static class Composition
         api.MapCatalog();
         api.MapComparison();
         api.MapEvaluation();
+        api.MapJobs();
         api.MapSpreadsheets();
         api.MapStudies();
     }

@@ -46,8 +46,11 @@ public sealed class LocalAccess(IOptionsMonitor<AuthenticationSchemeOptions> opt
     }
 }
 
-/// <summary>The signed-in person of the request; outside a request, the server itself.</summary>
-public sealed class RequestActor(IHttpContextAccessor http) : IActor
+/// <summary>The signed-in person of the request; in a job, who asked for it; else the server itself.</summary>
+public sealed class RequestActor(IHttpContextAccessor http, ActingFor actingFor) : IActor
 {
-    public string Name => http.HttpContext?.User.Identity?.Name ?? "server";
+    public string Name => actingFor.Name ?? http.HttpContext?.User.Identity?.Name ?? ServerName;
+
+    /// <summary>How the audit names the server where it acts by itself.</summary>
+    public const string ServerName = "server";
 }

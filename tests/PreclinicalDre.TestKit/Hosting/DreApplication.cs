@@ -24,6 +24,9 @@ public sealed class DreApplication : WebApplicationFactory<Program>
     /// <summary>Settings that differ from the shipped ones, as <c>Example:LoadOnFirstStart</c>.</summary>
     public Dictionary<string, string> Settings { get; init; } = [];
 
+    /// <summary>Services that a test adds or replaces; null for none.</summary>
+    public Action<IServiceCollection>? Additions { get; init; }
+
     /// <summary>The folder that this instance stores in.</summary>
     public string StorageRoot => folder.Path;
 
@@ -58,10 +61,16 @@ public sealed class DreApplication : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Default", Database?.ConnectionString ?? $"Data Source={folder.File("server.db")};Pooling=False");
         builder.UseSetting("Storage:Root", folder.Path);
         builder.UseSetting("Example:LoadOnFirstStart", "false");
+        builder.UseSetting("Jobs:ByTheClock", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);
+        }
+
+        if (Additions is { } additions)
+        {
+            builder.ConfigureTestServices(additions);
         }
 
         if (Clock is { } clock)

@@ -52,7 +52,7 @@ public static class DatabaseRegistration
     }
 
     /// <summary>A relative file lies under the content root, whatever folder the program was started from; its folder is made.</summary>
-    private static string SqliteConnectionString(string connection, string contentRoot)
+    internal static string SqliteConnectionString(string connection, string contentRoot)
     {
         var parts = new SqliteConnectionStringBuilder(connection);
         if (parts.DataSource != ":memory:" && parts.Mode != SqliteOpenMode.Memory)
