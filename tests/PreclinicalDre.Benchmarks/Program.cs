@@ -1,10 +1,12 @@
 using PreclinicalDre.Benchmarks;
+using PreclinicalDre.Benchmarks.Dosing;
 using PreclinicalDre.Benchmarks.Evaluation;
 
 // One benchmark by name, or all. Each prints ratios of two things measured in turn in this one run: absolute times belong to a machine.
 Dictionary<string, Action<int>> benchmarks = new(StringComparer.Ordinal)
 {
     ["evaluate-cohort"] = EvaluateCohort.Run,
+    ["expand-occasions"] = ExpandOccasions.Run,
     ["exposure-share"] = ExposureAgainstGrid.Run,
 };
 var rounds = args.Length > 1 && int.TryParse(args[1], out var n) ? n : Measure.DefaultRounds;

@@ -99,6 +99,7 @@ public static class Composition
         api.MapAnimals();
         api.MapCatalog();
         api.MapComparison();
+        api.MapDosing();
         api.MapEvaluation();
         api.MapJobs();
         api.MapSpreadsheets();

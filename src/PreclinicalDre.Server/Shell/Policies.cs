@@ -11,6 +11,8 @@ public static class Policies
     public const string DataImport = "data.import";
     public const string VerdictRead = "verdict.read";
     public const string VerdictEvaluate = "verdict.evaluate";
+    public const string DosingPlan = "dosing.plan";
+    public const string DosingRecord = "dosing.record";
     public const string StatisticsUse = "statistics.use";
     public const string JobsRead = "jobs.read";
     public const string JobsManage = "jobs.manage";
@@ -24,6 +26,8 @@ public static class Policies
         DataImport,
         VerdictRead,
         VerdictEvaluate,
+        DosingPlan,
+        DosingRecord,
         StatisticsUse,
         JobsRead,
         JobsManage,

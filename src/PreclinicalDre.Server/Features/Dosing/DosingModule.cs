@@ -2,6 +2,7 @@ using PreclinicalDre.Server.Features.Dosing.Plans;
 using PreclinicalDre.Server.Features.Dosing.Rack;
 using PreclinicalDre.Server.Features.Dosing.Recording;
 using PreclinicalDre.Server.Features.Dosing.Worklist;
+using PreclinicalDre.Server.Features.Jobs;
 
 namespace PreclinicalDre.Server.Features.Dosing;
 
@@ -25,5 +26,17 @@ public static class DosingModule
         services.AddScoped<RecordWeight>();
         services.AddScoped<RecordEntries>();
         services.AddScoped<UndoEntry>();
+        services.AddScoped<WorklistQueries>();
+        services.AddScoped<RackRunQueries>();
+        services.AddScoped<SaveProtocol>();
+        services.AddJob<MakeWorklistJob, NoArguments>(MakeWorklistJob.Kind);
+        services.AddJob<MarkMissedJob, NoArguments>(MarkMissedJob.Kind);
+        services.AddJob<RemindersJob, NoArguments>(RemindersJob.Kind);
+    }
+
+    public static void MapDosing(this RouteGroupBuilder api)
+    {
+        DosingEndpoints.Map(api.MapGroup("/studies/{code}/dosing").WithTags("Dosing"));
+        WorklistEndpoints.Map(api.MapGroup("/studies/{code}/worklist").WithTags("Worklist"));
     }
 }

@@ -38,7 +38,7 @@ public sealed class MakeWorklistTests
         await server.PlanAsync("M01", Midnight, everySeconds: 60);
         await server.PlanAsync("M02", Midnight, everySeconds: 60);
 
-        var reports = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(server.MakeAsync)));
+        var reports = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => server.MakeAsync())));
 
         // Each minute of two days, and two weighings, of two animals.
         Assert.All(reports, r => Assert.Equal((2 * 2 * 24 * 60) + 4, r.Asked));

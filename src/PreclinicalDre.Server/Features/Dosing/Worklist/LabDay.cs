@@ -1,4 +1,6 @@
 using NodaTime;
+using NodaTime.Text;
+using PreclinicalDre.Core.Tabular;
 using PreclinicalDre.Data.Studies;
 
 namespace PreclinicalDre.Server.Features.Dosing.Worklist;
@@ -11,6 +13,9 @@ public readonly record struct LabDay(LocalDate Date, DateTimeZone Zone)
     public Instant End => Zone.AtStartOfDay(Date.PlusDays(1)).ToInstant();
 
     public Interval Span => new(Start, End);
+
+    /// <summary>A day as addresses name it, <c>2026-03-02</c>; null where it is none.</summary>
+    public static LocalDate? Parse(string? text) => LocalDatePattern.Iso.Parse(text?.Trim() ?? "") is { Success: true } day && PlausibleYears.Hold(day.Value.Year) ? day.Value : null;
 
     /// <summary>The day on which the study's laboratory is now, or the one that was named.</summary>
     public static LabDay Of(Study study, Instant now, LocalDate? day = null) => Of(study.TimeZoneId, now, day);

@@ -19,7 +19,9 @@ public sealed record MissedReport(int Doses, int OnRecord, int Weights);
 public sealed class MarkMissedDoses(DreDbContext db, IClock clock)
 {
     private const int BatchSize = 200;
-    private const int MostTries = 5;
+
+    // A node that loses each race with others still goes on; one that makes no headway this often is not in a race.
+    private const int MostTries = 50;
 
     public async Task<MissedReport> RunAsync(CancellationToken cancellation)
     {
