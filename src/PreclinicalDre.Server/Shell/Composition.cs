@@ -10,6 +10,7 @@ using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Comparison;
 using PreclinicalDre.Server.Features.Dosing;
 using PreclinicalDre.Server.Features.Evaluation;
+using PreclinicalDre.Server.Features.Exports;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Studies;
@@ -64,6 +65,7 @@ public static class Composition
         services.AddCatalog();
         services.AddDosing();
         services.AddEvaluation();
+        services.AddExports();
         builder.AddJobs();
         services.AddSpreadsheets();
         services.AddStudies();
@@ -91,6 +93,7 @@ public static class Composition
         app.MapRazorComponents<App>();
         app.MapThemeChoice();
         app.MapFigureSheet();
+        app.MapExportActions();
         app.MapJobActions();
         app.MapStudyActions();
         app.MapSpreadsheetActions();
@@ -101,6 +104,7 @@ public static class Composition
         api.MapComparison();
         api.MapDosing();
         api.MapEvaluation();
+        api.MapExports();
         api.MapJobs();
         api.MapSpreadsheets();
         api.MapStudies();
