@@ -45,6 +45,14 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : DbCon
 
     public DbSet<AdverseEffect> AdverseEffects => Set<AdverseEffect>();
 
+    public DbSet<DosingPlan> DosingPlans => Set<DosingPlan>();
+
+    public DbSet<DosingProtocol> DosingProtocols => Set<DosingProtocol>();
+
+    public DbSet<WorklistTask> WorklistTasks => Set<WorklistTask>();
+
+    public DbSet<WorklistEntry> WorklistEntries => Set<WorklistEntry>();
+
     public DbSet<Recording> Recordings => Set<Recording>();
 
     public DbSet<Rig> Rigs => Set<Rig>();
@@ -108,6 +116,8 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : DbCon
         configurationBuilder.Properties<RigKind>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<RigLink>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<EffectSeverity>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<InputKind>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<WorklistState>().HaveConversion<string>().HaveMaxLength(20);
     }
 
     /// <summary>UTC with microseconds: the finest that all three engines keep, so that a record has one hash on each.</summary>

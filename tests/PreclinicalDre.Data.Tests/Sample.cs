@@ -3,6 +3,7 @@ using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Core.Monitoring.Rigs;
+using PreclinicalDre.Core.Dosing.Schedules;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Catalog;
 using PreclinicalDre.Data.Dosing;
@@ -63,6 +64,26 @@ internal sealed class Sample
         {
             AnimalId = Animal.Id, TrialId = Trial.Id, ObservedAt = Next(), Effect = "ataxia", Severity = EffectSeverity.Moderate, Note = "note", ImportId = Import.Id,
         };
+        DosePlan = new DosingPlan
+        {
+            AnimalId = Animal.Id, TrialCompoundId = Compound.Id, Input = InputKind.Pump, DoseMgPerKg = 120.5, Route = "s.c.", Formulation = "saline", ConcentrationMgPerMl = 50.1,
+            IntervalSeconds = 21_600, Anchor = Next(), ClockTimes = "08:00;20:00", Weekdays = Weekdays.Monday | Weekdays.Sunday, EveryDays = 3, FirstDay = new LocalDate(2026, 3, 29),
+            PumpMicrolitresPerHour = 0.25, ReservoirMicrolitres = 100.5, From = Next(), To = Next(), EndReason = "titrated", FollowsPlanId = Guid.CreateVersion7(), Note = "note",
+        };
+        Protocol = new DosingProtocol
+        {
+            StudyId = Study.Id, WindowMinutes = 45, WeightMaxAgeHours = 25, WeighAtMinute = 451, VolumeCaps = "i.p. 15", UndoMinutes = 3,
+        };
+        Task = new WorklistTask
+        {
+            StudyId = Study.Id, AnimalId = Animal.Id, Kind = WorklistKind.Dose, SourceId = DosePlan.Id, OccasionKey = "2026-03-29T02:30", DueAt = Next(), WindowUntil = Next(),
+            What = "valproate 120 mg/kg", State = WorklistState.NotDone, DoneAt = Next(), DoneBy = "reader", Reason = "asleep", ResultId = Dose.Id,
+        };
+        RackEntry = new WorklistEntry
+        {
+            StudyId = Study.Id, AnimalId = Animal.Id, TaskId = Task.Id, Action = "not-given", At = Next(), ReceivedAt = Next(), By = "reader", ResultId = Dose.Id, Before = "{}",
+            UndoneAt = Next(),
+        };
         Recording = new Recording
         {
             AnimalId = Animal.Id, From = Next(), To = Next(), Detects = "tonic;spasm", Equipment = "rig 2", FileName = "m01.edf", FileHash = new string('b', 64), ImportId = Import.Id,
@@ -120,6 +141,14 @@ internal sealed class Sample
 
     public AdverseEffect Effect { get; }
 
+    public DosingPlan DosePlan { get; }
+
+    public DosingProtocol Protocol { get; }
+
+    public WorklistTask Task { get; }
+
+    public WorklistEntry RackEntry { get; }
+
     public Recording Recording { get; }
 
     public Rig Rig { get; }
@@ -140,11 +169,12 @@ internal sealed class Sample
 
     public IReadOnlyList<Entity> All =>
     [
-        Study, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, Recording, Rig, Outage, Plan, Session, Mapping, Seizure, Verdict, Entry,
+        Study, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
+        Mapping, Seizure, Verdict, Entry,
     ];
 
     /// <summary>Stores everything, then names the verdict as the animal's current one (the two point at each other).</summary>
-    public async Task SaveAsync(DreDbContext context)
+    public async System.Threading.Tasks.Task SaveAsync(DreDbContext context)
     {
         context.AddRange(All);
         await context.SaveChangesAsync();

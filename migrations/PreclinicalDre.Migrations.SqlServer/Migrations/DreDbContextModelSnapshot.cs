@@ -349,6 +349,133 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                     b.ToTable("Doses");
                 });
 
+            modelBuilder.Entity("PreclinicalDre.Data.Dosing.DosingPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("Anchor")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("AnimalId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ClockTimes")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<double?>("ConcentrationMgPerMl")
+                        .HasColumnType("float");
+
+                    b.Property<double>("DoseMgPerKg")
+                        .HasColumnType("float");
+
+                    b.Property<string>("EndReason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int?>("EveryDays")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("FollowsPlanId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Formulation")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<long?>("IntervalSeconds")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<double?>("PumpMicrolitresPerHour")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("ReservoirMicrolitres")
+                        .HasColumnType("float");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("To")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("TrialCompoundId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<int>("Weekdays")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TrialCompoundId");
+
+                    b.HasIndex("AnimalId", "From");
+
+                    b.ToTable("DosingPlans");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Dosing.DosingProtocol", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("StudyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("UndoMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("VolumeCaps")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int?>("WeighAtMinute")
+                        .HasColumnType("int");
+
+                    b.Property<int>("WeightMaxAgeHours")
+                        .HasColumnType("int");
+
+                    b.Property<int>("WindowMinutes")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StudyId")
+                        .IsUnique();
+
+                    b.ToTable("DosingProtocols");
+                });
+
             modelBuilder.Entity("PreclinicalDre.Data.Dosing.PlasmaSample", b =>
                 {
                     b.Property<Guid>("Id")
@@ -522,6 +649,135 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("TrialCompounds");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Dosing.WorklistEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<Guid>("AnimalId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("ResultId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("StudyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnimalId");
+
+                    b.HasIndex("TaskId");
+
+                    b.HasIndex("StudyId", "ReceivedAt");
+
+                    b.ToTable("WorklistEntries");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Dosing.WorklistTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AnimalId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("DoneBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("OccasionKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<Guid?>("ResultId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<Guid>("StudyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("WindowUntil")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId");
+
+                    b.HasIndex("State", "WindowUntil");
+
+                    b.HasIndex("StudyId", "DueAt");
+
+                    b.HasIndex("AnimalId", "Kind", "SourceId", "OccasionKey")
+                        .IsUnique();
+
+                    b.ToTable("WorklistTasks");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Evaluation.Verdict", b =>
@@ -2030,6 +2286,28 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                     b.Navigation("TrialCompound");
                 });
 
+            modelBuilder.Entity("PreclinicalDre.Data.Dosing.DosingPlan", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Dosing.TrialCompound", "TrialCompound")
+                        .WithMany()
+                        .HasForeignKey("TrialCompoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("TrialCompound");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Dosing.DosingProtocol", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Studies.Study", "Study")
+                        .WithOne()
+                        .HasForeignKey("PreclinicalDre.Data.Dosing.DosingProtocol", "StudyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Study");
+                });
+
             modelBuilder.Entity("PreclinicalDre.Data.Dosing.PlasmaSample", b =>
                 {
                     b.HasOne("PreclinicalDre.Data.Dosing.TrialCompound", "TrialCompound")
@@ -2072,6 +2350,28 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Trial");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Dosing.WorklistEntry", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Animals.Animal", "Animal")
+                        .WithMany()
+                        .HasForeignKey("AnimalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Animal");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Dosing.WorklistTask", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Animals.Animal", "Animal")
+                        .WithMany()
+                        .HasForeignKey("AnimalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Animal");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Evaluation.Verdict", b =>

@@ -344,6 +344,133 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                     b.ToTable("Doses");
                 });
 
+            modelBuilder.Entity("PreclinicalDre.Data.Dosing.DosingPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("Anchor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AnimalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClockTimes")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("ConcentrationMgPerMl")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("DoseMgPerKg")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("EndReason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("EveryDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("FirstDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FollowsPlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Formulation")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("IntervalSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("PumpMicrolitresPerHour")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("ReservoirMicrolitres")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TrialCompoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Weekdays")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TrialCompoundId");
+
+                    b.HasIndex("AnimalId", "From");
+
+                    b.ToTable("DosingPlans");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Dosing.DosingProtocol", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StudyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UndoMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("VolumeCaps")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("WeighAtMinute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WeightMaxAgeHours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WindowMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StudyId")
+                        .IsUnique();
+
+                    b.ToTable("DosingProtocols");
+                });
+
             modelBuilder.Entity("PreclinicalDre.Data.Dosing.PlasmaSample", b =>
                 {
                     b.Property<Guid>("Id")
@@ -517,6 +644,135 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("TrialCompounds");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Dosing.WorklistEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AnimalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ResultId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StudyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnimalId");
+
+                    b.HasIndex("TaskId");
+
+                    b.HasIndex("StudyId", "ReceivedAt");
+
+                    b.ToTable("WorklistEntries");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Dosing.WorklistTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AnimalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DoneBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OccasionKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ResultId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StudyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("WindowUntil")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId");
+
+                    b.HasIndex("State", "WindowUntil");
+
+                    b.HasIndex("StudyId", "DueAt");
+
+                    b.HasIndex("AnimalId", "Kind", "SourceId", "OccasionKey")
+                        .IsUnique();
+
+                    b.ToTable("WorklistTasks");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Evaluation.Verdict", b =>
@@ -2024,6 +2280,28 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                     b.Navigation("TrialCompound");
                 });
 
+            modelBuilder.Entity("PreclinicalDre.Data.Dosing.DosingPlan", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Dosing.TrialCompound", "TrialCompound")
+                        .WithMany()
+                        .HasForeignKey("TrialCompoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("TrialCompound");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Dosing.DosingProtocol", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Studies.Study", "Study")
+                        .WithOne()
+                        .HasForeignKey("PreclinicalDre.Data.Dosing.DosingProtocol", "StudyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Study");
+                });
+
             modelBuilder.Entity("PreclinicalDre.Data.Dosing.PlasmaSample", b =>
                 {
                     b.HasOne("PreclinicalDre.Data.Dosing.TrialCompound", "TrialCompound")
@@ -2066,6 +2344,28 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Trial");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Dosing.WorklistEntry", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Animals.Animal", "Animal")
+                        .WithMany()
+                        .HasForeignKey("AnimalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Animal");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Dosing.WorklistTask", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Animals.Animal", "Animal")
+                        .WithMany()
+                        .HasForeignKey("AnimalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Animal");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Evaluation.Verdict", b =>

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using NodaTime;
 using NodaTime.Text;
 using PreclinicalDre.Data.Animals;
+using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
 
 namespace PreclinicalDre.Data.Audit;
@@ -26,11 +27,12 @@ internal sealed record ChangeDraft(IEntityType Type, string Entity, Guid EntityI
 
     /// <summary>
     /// Null where nothing is to be said. A row that an import creates has no audit row of its own: it names its import, whose audit row holds the
-    /// file's hash and the counts. Verdicts are derived, name their inputs by hash and are not audited.
+    /// file's hash and the counts. Verdicts are derived, name their inputs by hash and are not audited; nor is the making of a
+    /// worklist's tasks, which their plans' audit rows stand for.
     /// </summary>
     public static ChangeDraft? Of(EntityEntry<Entity> entry)
     {
-        if (entry.Entity is Verdict || (entry.State == EntityState.Added && entry.Entity is IImported { ImportId: not null }))
+        if (entry.Entity is Verdict || (entry.State == EntityState.Added && entry.Entity is IImported { ImportId: not null } or WorklistTask))
         {
             return null;
         }

@@ -10,6 +10,7 @@ using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Audit;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Comparison;
+using PreclinicalDre.Server.Features.Dosing;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Exports;
 using PreclinicalDre.Server.Features.Jobs;
@@ -71,6 +72,7 @@ public static class Composition
         services.AddAnimals();
         services.AddAudit();
         services.AddCatalog();
+        services.AddDosing();
         services.AddEvaluation();
         services.AddExports();
         builder.AddJobs();
@@ -131,6 +133,7 @@ public static class Composition
         api.MapAudit();
         api.MapCatalog();
         api.MapComparison();
+        api.MapDosing();
         api.MapEvaluation();
         api.MapExports();
         api.MapJobs();

@@ -14,6 +14,8 @@ public static class Policies
     public const string VerdictRead = "verdict.read";
     public const string VerdictEvaluate = "verdict.evaluate";
     public const string AuditRead = "audit.read";
+    public const string DosingPlan = "dosing.plan";
+    public const string DosingRecord = "dosing.record";
     public const string StatisticsUse = "statistics.use";
     public const string JobsRead = "jobs.read";
     public const string JobsManage = "jobs.manage";
@@ -30,6 +32,8 @@ public static class Policies
         VerdictRead,
         VerdictEvaluate,
         AuditRead,
+        DosingPlan,
+        DosingRecord,
         StatisticsUse,
         JobsRead,
         JobsManage,

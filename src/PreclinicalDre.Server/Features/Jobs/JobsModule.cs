@@ -34,6 +34,7 @@ public static class JobsModule
         services.AddSingleton<JobOrders>();
         services.AddSingleton<IJobOrders>(s => s.GetRequiredService<JobOrders>());
         services.AddSingleton<JobUploads>();
+        services.AddJob<NightlyBackupJob, NoArguments>(NightlyBackupJob.Kind);
         services.AddJob<TidyJob, NoArguments>(TidyJob.Kind);
         services.AddScoped<JobQueries>();
         services.AddScoped<ManageJobs>();

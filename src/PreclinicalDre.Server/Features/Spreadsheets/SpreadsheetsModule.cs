@@ -4,6 +4,7 @@ using PreclinicalDre.Server.Features.Spreadsheets.Example;
 using PreclinicalDre.Server.Features.Spreadsheets.Importing;
 using PreclinicalDre.Server.Features.Spreadsheets.Pages;
 using PreclinicalDre.Server.Features.Spreadsheets.Templates;
+using PreclinicalDre.Server.Features.Spreadsheets.Watching;
 
 namespace PreclinicalDre.Server.Features.Spreadsheets;
 
@@ -19,6 +20,8 @@ public static class SpreadsheetsModule
         services.AddScoped<ImportQueries>();
         services.AddScoped<ImportAndJudge>();
         services.AddJob<ImportTablesJob, ImportTablesArguments>(ImportTablesJob.Kind);
+        services.AddScoped<Inbox>();
+        services.AddJob<WatchFolderJob, NoArguments>(WatchFolderJob.Kind);
         services.AddScoped<ImportStudyQueries>();
         services.AddScoped<RegisterAnimal>();
         services.AddScoped<SaveAnnotationMapping>();

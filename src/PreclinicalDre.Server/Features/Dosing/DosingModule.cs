@@ -1,0 +1,42 @@
+using PreclinicalDre.Server.Features.Dosing.Plans;
+using PreclinicalDre.Server.Features.Dosing.Rack;
+using PreclinicalDre.Server.Features.Dosing.Recording;
+using PreclinicalDre.Server.Features.Dosing.Worklist;
+using PreclinicalDre.Server.Features.Jobs;
+
+namespace PreclinicalDre.Server.Features.Dosing;
+
+/// <summary>Dosing plans, the day's worklist and the rack run.</summary>
+public static class DosingModule
+{
+    public static void AddDosing(this IServiceCollection services)
+    {
+        services.AddScoped<IWorklistSource, DoseSource>();
+        services.AddScoped<IWorklistSource, WeightSource>();
+        services.AddScoped<WorklistStore>();
+        services.AddScoped<MakeWorklist>();
+        services.AddScoped<MarkMissedDoses>();
+        services.AddScoped<IReminders, Reminders>();
+        services.AddScoped<RackRulesQueries>();
+        services.AddScoped<PlanPreview>();
+        services.AddScoped<PlanQueries>();
+        services.AddScoped<CreatePlans>();
+        services.AddScoped<ChangePlans>();
+        services.AddScoped<RecordDose>();
+        services.AddScoped<RecordWeight>();
+        services.AddScoped<RecordEntries>();
+        services.AddScoped<UndoEntry>();
+        services.AddScoped<WorklistQueries>();
+        services.AddScoped<RackRunQueries>();
+        services.AddScoped<SaveProtocol>();
+        services.AddJob<MakeWorklistJob, NoArguments>(MakeWorklistJob.Kind);
+        services.AddJob<MarkMissedJob, NoArguments>(MarkMissedJob.Kind);
+        services.AddJob<RemindersJob, NoArguments>(RemindersJob.Kind);
+    }
+
+    public static void MapDosing(this RouteGroupBuilder api)
+    {
+        DosingEndpoints.Map(api.MapGroup("/studies/{code}/dosing").WithTags("Dosing"));
+        WorklistEndpoints.Map(api.MapGroup("/studies/{code}/worklist").WithTags("Worklist"));
+    }
+}
