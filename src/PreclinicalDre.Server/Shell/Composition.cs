@@ -10,6 +10,7 @@ using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Comparison;
 using PreclinicalDre.Server.Features.Evaluation;
+using PreclinicalDre.Server.Features.Exports;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Studies;
@@ -68,6 +69,7 @@ public static class Composition
         services.AddAnimals();
         services.AddCatalog();
         services.AddEvaluation();
+        services.AddExports();
         builder.AddJobs();
         services.AddSpreadsheets();
         services.AddStudies();
@@ -114,6 +116,7 @@ public static class Composition
         app.MapRazorComponents<App>();
         app.MapThemeChoice();
         app.MapFigureSheet();
+        app.MapExportActions();
         app.MapJobActions();
         app.MapStudyActions();
         app.MapSpreadsheetActions();
@@ -123,6 +126,7 @@ public static class Composition
         api.MapCatalog();
         api.MapComparison();
         api.MapEvaluation();
+        api.MapExports();
         api.MapJobs();
         api.MapSpreadsheets();
         api.MapStudies();

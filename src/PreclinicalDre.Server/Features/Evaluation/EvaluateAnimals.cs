@@ -6,6 +6,7 @@ using PreclinicalDre.Data;
 using PreclinicalDre.Data.Evaluation;
 using PreclinicalDre.Data.Studies;
 using PreclinicalDre.Server.Features.Catalog;
+using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Evaluation;
@@ -32,7 +33,10 @@ public sealed class EvaluateAnimals(DreDbContext db, DreRecordLoader loader, Stu
     /// <summary>Animals loaded and judged together; bounds memory.</summary>
     private const int BatchSize = 100;
 
-    public async Task<Outcome<EvaluationReport>> RunAsync(string studyCode, bool all, CancellationToken cancellation)
+    public Task<Outcome<EvaluationReport>> RunAsync(string studyCode, bool all, CancellationToken cancellation) => RunAsync(studyCode, all, null, cancellation);
+
+    /// <summary>As the other; tells how far it is.</summary>
+    public async Task<Outcome<EvaluationReport>> RunAsync(string studyCode, bool all, JobProgress? progress, CancellationToken cancellation)
     {
         var study = await db.Studies.AsNoTracking().SingleOrDefaultAsync(s => s.Code == studyCode, cancellation);
         if (study is null)
@@ -54,6 +58,7 @@ public sealed class EvaluateAnimals(DreDbContext db, DreRecordLoader loader, Stu
         {
             var loaded = await loader.LoadAsync(study, catalogue, batch, cancellation);
             report = await KeepAsync(loaded, definition, report, cancellation);
+            progress?.Tell(report.Evaluated, ids.Count, $"judging {studyCode}");
         }
 
         return report;

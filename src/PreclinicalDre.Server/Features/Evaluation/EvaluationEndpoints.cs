@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using PreclinicalDre.Core.Evaluation;
+using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Evaluation;
@@ -34,10 +35,11 @@ public static class EvaluationEndpoints
 
         var study = api.MapGroup("/studies/{code}").WithTags("Verdicts");
 
-        study.MapPost("/evaluate", async (string code, bool? all, EvaluateAnimals evaluate, CancellationToken c) =>
-                (await evaluate.RunAsync(code, all ?? false, c)).ToResult())
-            .RequireAuthorization(Policies.VerdictEvaluate).WithName("EvaluateStudy").Produces<EvaluationReport>()
-            .WithDescription("Judges the animals whose data changed since their verdict; with all=true, every animal.");
+        study.MapPost("/evaluate", async (string code, bool? all, HttpRequest http, EvaluateAnimals evaluate, IJobOrders jobs, CancellationToken c) => http.WantsAsync()
+                ? JobAnswers.Accepted(await jobs.PlaceAsync(EvaluateStudyJob.Kind.Id, new EvaluateStudyArguments(code, all ?? false), new JobOrder($"Judge {code}"), c))
+                : (await evaluate.RunAsync(code, all ?? false, c)).ToResult())
+            .RequireAuthorization(Policies.VerdictEvaluate).WithName("EvaluateStudy").Produces<EvaluationReport>().Produces<JobAccepted>(StatusCodes.Status202Accepted)
+            .WithDescription("Judges the animals whose data changed since their verdict; with all=true, every animal. With the header 'Prefer: respond-async' as a job.");
 
         study.MapGet("/verdicts", (string code, VerdictQueries queries, CancellationToken c) => queries.OfStudyAsync(code, c))
             .RequireAuthorization(Policies.VerdictRead).WithName("ListVerdicts");

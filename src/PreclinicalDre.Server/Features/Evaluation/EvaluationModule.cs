@@ -1,3 +1,5 @@
+using PreclinicalDre.Server.Features.Jobs;
+
 namespace PreclinicalDre.Server.Features.Evaluation;
 
 /// <summary>The DRE definition applied to stored animals and to records that are sent.</summary>
@@ -8,6 +10,8 @@ public static class EvaluationModule
         services.AddScoped<DreRecordLoader>();
         services.AddScoped<EvaluateAnimals>();
         services.AddScoped<IStudyEvaluation>(s => s.GetRequiredService<EvaluateAnimals>());
+        services.AddJob<EvaluateStudyJob, EvaluateStudyArguments>(EvaluateStudyJob.Kind);
+        services.AddJob<EvaluateChangedJob, NoArguments>(EvaluateChangedJob.Kind);
         services.AddScoped<VerdictQueries>();
         services.AddSingleton<VerdictDigestCache>();
         services.AddScoped<VerdictDigestQueries>();

@@ -1,10 +1,12 @@
 using AutoMapper;
 using NodaTime;
 using PreclinicalDre.Data.Jobs;
+using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Jobs;
 
 /// <summary>A run as lists and the API show it.</summary>
+[Face]
 public sealed class JobRunSummary
 {
     public Guid Id { get; init; }

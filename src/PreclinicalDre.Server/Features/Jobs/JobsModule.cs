@@ -33,6 +33,8 @@ public static class JobsModule
         services.AddSingleton<JobRunner>();
         services.AddSingleton<JobOrders>();
         services.AddSingleton<IJobOrders>(s => s.GetRequiredService<JobOrders>());
+        services.AddSingleton<JobUploads>();
+        services.AddJob<TidyJob, NoArguments>(TidyJob.Kind);
         services.AddScoped<JobQueries>();
         services.AddScoped<ManageJobs>();
         services.AddHostedService<JobHost>();

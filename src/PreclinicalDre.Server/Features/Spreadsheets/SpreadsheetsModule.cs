@@ -1,3 +1,4 @@
+using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Spreadsheets.Checking;
 using PreclinicalDre.Server.Features.Spreadsheets.Example;
 using PreclinicalDre.Server.Features.Spreadsheets.Importing;
@@ -17,15 +18,16 @@ public static class SpreadsheetsModule
         services.AddScoped<UndoImport>();
         services.AddScoped<ImportQueries>();
         services.AddScoped<ImportAndJudge>();
+        services.AddJob<ImportTablesJob, ImportTablesArguments>(ImportTablesJob.Kind);
         services.AddScoped<ImportStudyQueries>();
         services.AddScoped<RegisterAnimal>();
         services.AddScoped<SaveAnnotationMapping>();
         services.AddSingleton<CheckedUploads>();
         services.AddHostedService<CheckedUploadsCleaning>();
 
-        services.AddSingleton<ExampleStatus>();
         services.AddSingleton<ExampleFiles>();
         services.AddSingleton<LoadExample>();
+        services.AddJob<LoadExampleJob, NoArguments>(LoadExampleJob.Kind);
         services.AddSingleton<ExampleLoading>();
         services.AddHostedService(s => s.GetRequiredService<ExampleLoading>());
     }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
+using PreclinicalDre.Data.Jobs;
 using PreclinicalDre.Server.Features.Evaluation;
+using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Studies;
@@ -10,8 +12,21 @@ public static class StudyActions
     public static void Map(WebApplication app)
     {
         // The form binding makes these ask for the page's antiforgery token.
-        app.MapPost("/studies/{code}/judge", async (string code, [FromForm] string? all, IStudyEvaluation evaluation, CancellationToken c) =>
-                await (await evaluation.RunAsync(code, all == "yes", c)).ToResultAsync(_ => Task.FromResult(Results.LocalRedirect($"/studies/{Uri.EscapeDataString(code)}"))))
-            .RequireAuthorization(Policies.VerdictEvaluate).ExcludeFromDescription();
+        app.MapPost("/studies/{code}/judge", JudgeAsync).RequireAuthorization(Policies.VerdictEvaluate).ExcludeFromDescription();
+    }
+
+    /// <summary>A small study is judged before the page comes back; of a large one the run's progress is shown.</summary>
+    private static async Task<IResult> JudgeAsync(string code, [FromForm] string? all, StudyQueries studies, IJobOrders jobs, CancellationToken cancellation)
+    {
+        if (await studies.FindAsync(code, cancellation) is not { } study)
+        {
+            return new Outcome<string>.NotFound($"study {code}").ToResult();
+        }
+
+        var run = await jobs.PlaceAsync(
+            EvaluateStudyJob.Kind.Id, new EvaluateStudyArguments(study.Code, all == "yes"), new JobOrder($"Judge {study.Code}", study.Id), cancellation);
+        return await jobs.WaitAsync(run, JobAnswers.Patience, cancellation) is { State: JobState.Succeeded }
+            ? Results.LocalRedirect(Addresses.Study(code))
+            : Results.LocalRedirect(JobAnswers.Page(run));
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using PreclinicalDre.Data.Jobs;
+using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Spreadsheets.Example;
 using PreclinicalDre.TestKit;
 using PreclinicalDre.TestKit.Hosting;
@@ -32,9 +34,9 @@ public sealed class LoadExampleTests : IDisposable
     {
         await using var application = Application();
         var load = application.Services.GetRequiredService<LoadExample>();
-        Assert.Null(await load.RunAsync(CancellationToken.None));
+        Assert.Null(await load.RunAsync(null, CancellationToken.None));
         var once = await application.WithDbContextAsync(LoadedExample.DescribeAsync);
-        Assert.Null(await load.RunAsync(CancellationToken.None));
+        Assert.Null(await load.RunAsync(null, CancellationToken.None));
 
         Assert.Equal(once, await application.WithDbContextAsync(LoadedExample.DescribeAsync));
         Assert.Contains("drug-resistant", once, StringComparison.Ordinal);
@@ -48,15 +50,15 @@ public sealed class LoadExampleTests : IDisposable
     public async Task Load_AfterOneThatWasCutOff_CompletesIt(int cutOffAt)
     {
         await using var whole = Application();
-        Assert.Null(await whole.Services.GetRequiredService<LoadExample>().RunAsync(CancellationToken.None));
+        Assert.Null(await whole.Services.GetRequiredService<LoadExample>().RunAsync(null, CancellationToken.None));
         var wanted = await whole.WithDbContextAsync(LoadedExample.DescribeAsync);
 
         using var cut = new CancellationTokenSource();
         await using var application = Application(clock: new CuttingClock(cutOffAt, cut));
         var load = application.Services.GetRequiredService<LoadExample>();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => load.RunAsync(cut.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => load.RunAsync(null, cut.Token));
         Assert.NotEqual(wanted, await application.WithDbContextAsync(LoadedExample.DescribeAsync));
-        Assert.Null(await load.RunAsync(CancellationToken.None));
+        Assert.Null(await load.RunAsync(null, CancellationToken.None));
 
         Assert.Equal(wanted, await application.WithDbContextAsync(LoadedExample.DescribeAsync));
     }
@@ -71,7 +73,6 @@ public sealed class LoadExampleTests : IDisposable
 
         Assert.DoesNotContain("The example is being loaded", await client.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Equal(3, await application.WithDbContextAsync(db => db.Studies.CountAsync()));
-        Assert.Equal(100, application.Services.GetRequiredService<ExampleStatus>().Current.Percent);
     }
 
     [Fact]
@@ -80,11 +81,14 @@ public sealed class LoadExampleTests : IDisposable
         await using var application = Application();
         var loading = application.Services.GetRequiredService<ExampleLoading>();
 
-        Assert.True(loading.Ask());
-        Assert.False(loading.Ask());
+        var first = await loading.AskAsync(TestContext.Current.CancellationToken);
+        var second = await loading.AskAsync(TestContext.Current.CancellationToken);
         await LoadedAsync(application);
-        Assert.True(loading.Ask());
+        var third = await loading.AskAsync(TestContext.Current.CancellationToken);
         await LoadedAsync(application);
+
+        Assert.Equal((first.Run, false), second);
+        Assert.True(first.IsNew && third.IsNew && third.Run != first.Run);
     }
 
     [Fact]
@@ -94,7 +98,7 @@ public sealed class LoadExampleTests : IDisposable
         using var client = new DreClient(application.CreateClient());
         await client.CreateStudyAsync("EX-LTG");
 
-        Assert.True(application.Services.GetRequiredService<ExampleLoading>().Ask());
+        await application.Services.GetRequiredService<ExampleLoading>().AskAsync(TestContext.Current.CancellationToken);
         await EndedAsync(application);
         var home = await client.Http.GetStringAsync(new Uri("/", UriKind.Relative));
 
@@ -114,7 +118,7 @@ public sealed class LoadExampleTests : IDisposable
 
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("could not be read", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal(ExampleState.NotAsked, application.Services.GetRequiredService<ExampleStatus>().Current.State);
+        Assert.Equal(0, await application.WithDbContextAsync(db => db.JobRuns.CountAsync()));
     }
 
     [Fact]
@@ -140,20 +144,20 @@ public sealed class LoadExampleTests : IDisposable
         Settings = new() { ["Example:Folder"] = folder.Path, ["Example:LoadOnFirstStart"] = loadOnFirstStart ? "true" : "false" },
     };
 
-    private static async Task LoadedAsync(DreApplication application) => Assert.Equal(ExampleState.Loaded, await EndedAsync(application));
+    private static async Task LoadedAsync(DreApplication application) => Assert.Equal(JobState.Succeeded, await EndedAsync(application));
 
-    /// <summary>Waits until the background has nothing to do, or two minutes at most.</summary>
-    private static async Task<ExampleState> EndedAsync(DreApplication application)
+    /// <summary>Waits until the newest run ended, or two minutes at most.</summary>
+    private static async Task<JobState> EndedAsync(DreApplication application)
     {
-        var status = application.Services.GetRequiredService<ExampleStatus>();
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (status.Current.State is ExampleState.NotAsked or ExampleState.Loading)
+        while (true)
         {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
+            var run = await application.WithDbContextAsync(db => db.JobRuns.OrderByDescending(r => r.Id).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(limit.Token));
+            if (run is { } id && await application.Services.GetRequiredService<IJobOrders>().WaitAsync(id, TimeSpan.FromMinutes(2), limit.Token) is { EndedAt: not null } ended)
+            {
+                return ended.State;
+            }
         }
-
-        return status.Current.State;
     }
 
     /// <summary>Cuts the load off at one of its looks at the clock: every stored change has one, so that a number stands for a place in the middle of the work.</summary>

@@ -19,7 +19,7 @@ public sealed class LoadedExample : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Assert.Null(await Application.Services.GetRequiredService<LoadExample>().RunAsync(CancellationToken.None));
+        Assert.Null(await Application.Services.GetRequiredService<LoadExample>().RunAsync(null, CancellationToken.None));
         Verdicts = await Application.WithDbContextAsync(async db =>
         {
             var rows = await db.Animals.Where(a => a.CurrentVerdict != null).OrderBy(a => a.Code)

@@ -47,6 +47,7 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, JobCatalogue catalo
 
         await StoreAsync(run, progress, end);
         signals.End(id);
+        await ForgetEqualsAsync(run, end, cancellation);
     }
 
     /// <summary>Runs what the clock asked for; the same time twice is the same run.</summary>
@@ -222,6 +223,24 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, JobCatalogue catalo
                 .SetProperty(r => r.Of, moment.Of).SetProperty(r => r.Errors, moment.Errors).SetProperty(r => r.Doing, doing).SetProperty(r => r.Summary, summary)
                 .SetProperty(r => r.Problem, problem).SetProperty(r => r.Result, end.Result).SetProperty(r => r.ResultFile, end.File),
             CancellationToken.None);
+    }
+
+    /// <summary>Of runs of the clock that say the same one after the other the newest is kept: a day of "nothing new" is one line.</summary>
+    private async Task ForgetEqualsAsync(JobRun run, End end, CancellationToken cancellation)
+    {
+        if (!run.IsScheduled || end.State != JobState.Succeeded)
+        {
+            return;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<DreDbContext>();
+        var before = await db.JobRuns.AsNoTracking().Where(r => r.Kind == run.Kind && r.AskedAt < run.AskedAt).OrderByDescending(r => r.AskedAt)
+            .Select(r => new { r.Id, r.IsScheduled, r.State, r.Summary }).FirstOrDefaultAsync(cancellation);
+        if (before is { IsScheduled: true, State: JobState.Succeeded } && before.Summary == Short(end.Summary, 1000))
+        {
+            await db.JobRuns.Where(r => r.Id == before.Id).ExecuteDeleteAsync(cancellation);
+        }
     }
 
     private static string Short(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";

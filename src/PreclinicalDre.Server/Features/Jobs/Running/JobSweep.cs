@@ -7,19 +7,15 @@ using Quartz;
 namespace PreclinicalDre.Server.Features.Jobs.Running;
 
 /// <summary>
-/// Finds what fell between: runs that were kept and never handed to the scheduler, and runs whose server is gone. Also lets old runs of the clock go.
+/// Finds what fell between: runs that were kept and never handed to the scheduler, and runs whose server is gone.
 /// </summary>
 internal sealed class JobSweep(DreDbContext db, JobScheduler scheduler, IClock clock) : IJob
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(20);
 
-    /// <summary>How long runs that the clock asked for and that ended well are kept.</summary>
-    private static readonly Duration KeptScheduled = Duration.FromDays(14);
-
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        var now = clock.GetCurrentInstant();
-        var (silent, old) = (now - JobRunner.Lease, now - KeptScheduled);
+        var silent = clock.GetCurrentInstant() - JobRunner.Lease;
         // A waiting run that was handed over already is left alone by the scheduler, and one that another server just began is not claimed twice.
         var left = await db.JobRuns.AsNoTracking()
             .Where(r => r.State == JobState.Queued || (r.State == JobState.Running && (r.HeardAt == null || r.HeardAt < silent)))
@@ -28,7 +24,5 @@ internal sealed class JobSweep(DreDbContext db, JobScheduler scheduler, IClock c
         {
             await scheduler.FireAsync(run, cancellationToken);
         }
-
-        await db.JobRuns.Where(r => r.IsScheduled && r.State == JobState.Succeeded && r.AskedAt < old).ExecuteDeleteAsync(cancellationToken);
     }
 }

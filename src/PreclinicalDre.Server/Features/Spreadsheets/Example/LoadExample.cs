@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PreclinicalDre.Core;
 using PreclinicalDre.Data;
 using PreclinicalDre.Server.Features.Evaluation;
+using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Spreadsheets.Importing;
 using PreclinicalDre.Server.Features.Studies;
 using PreclinicalDre.Server.Shell;
@@ -13,10 +14,10 @@ namespace PreclinicalDre.Server.Features.Spreadsheets.Example;
 /// Loads the example through the use cases by which a laboratory's own files come in. A file that was applied is not applied again, so that loading twice
 /// changes nothing, what somebody changed afterwards stays, and a load that was cut off goes on where it stopped.
 /// </summary>
-public sealed class LoadExample(IServiceScopeFactory scopes, ExampleFiles files, ExampleStatus status)
+public sealed class LoadExample(IServiceScopeFactory scopes, ExampleFiles files)
 {
     /// <summary>Loads what is missing. Null: everything is there; else why it stopped.</summary>
-    public async Task<string?> RunAsync(CancellationToken cancellation)
+    public async Task<string?> RunAsync(JobProgress? progress, CancellationToken cancellation)
     {
         var studies = files.Studies();
         if (studies.Count == 0)
@@ -31,7 +32,7 @@ public sealed class LoadExample(IServiceScopeFactory scopes, ExampleFiles files,
             var code = study.Input.Code!;
             foreach (var (doing, step) in Steps(study))
             {
-                status.Tell(done, of, $"{code}: {doing}");
+                progress?.Tell(done, of, $"{code}: {doing}");
                 await using var scope = scopes.CreateAsyncScope();
                 if (await step(scope.ServiceProvider, cancellation) is { } problem)
                 {
@@ -42,7 +43,7 @@ public sealed class LoadExample(IServiceScopeFactory scopes, ExampleFiles files,
             }
         }
 
-        status.Tell(done, of, "");
+        progress?.Tell(done, of, "");
         return null;
     }
 

@@ -7,6 +7,7 @@ using PreclinicalDre.Data;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Studies;
+using PreclinicalDre.Server.Features.Jobs;
 
 namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 
@@ -32,6 +33,9 @@ public sealed class ImportContext(DreDbContext db, Study study, DateTimeZone zon
     public FindingLog Log => log;
 
     public Guid ImportId => importId;
+
+    /// <summary>Whom to tell how far the import is; null for nobody.</summary>
+    public JobProgress? Progress { get; init; }
 
     public Dictionary<string, Animal> Animals { get; } = new(StringComparer.Ordinal);
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using PreclinicalDre.Data.Spreadsheets;
 using PreclinicalDre.Server.Features.Evaluation;
+using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
@@ -19,8 +20,8 @@ public static class ImportEndpoints
 
         imports.MapPost("/imports", TablesAsync)
             .RequireAuthorization(Policies.DataImport).WithName("ImportTables").Accepts<IFormFile>("multipart/form-data", "text/csv", "text/tab-separated-values")
-            .WithDescription("A workbook or CSV file as multipart field 'file' (optional fields 'kind', 'dryRun'), or CSV as the body itself (optional query 'kind', 'dryRun').")
-            .Produces<ImportAnswer>();
+            .WithDescription("A workbook or CSV file as multipart field 'file' (optional fields 'kind', 'dryRun'), or CSV as the body itself (optional query 'kind', 'dryRun'). With the header 'Prefer: respond-async' as a job.")
+            .Produces<ImportAnswer>().Produces<JobAccepted>(StatusCodes.Status202Accepted);
 
         imports.MapPost("/imports/{id:guid}/undo", async (string code, Guid id, UndoImport undo, CancellationToken c) =>
                 await (await undo.RunAsync(code, id, c)).ToResultAsync(_ => Task.FromResult(Results.NoContent())))
@@ -43,7 +44,8 @@ public static class ImportEndpoints
                 })
             .RequireAuthorization(Policies.DataImport).ExcludeFromDescription();
 
-    private static async Task<IResult> TablesAsync(string code, HttpRequest http, ImportTables import, IStudyEvaluation evaluation, CancellationToken cancellation)
+    private static async Task<IResult> TablesAsync(
+        string code, HttpRequest http, ImportTables import, IStudyEvaluation evaluation, JobUploads uploads, IJobOrders jobs, CancellationToken cancellation)
     {
         ImportTablesRequest request;
         if (http.HasFormContentType)
@@ -59,6 +61,14 @@ public static class ImportEndpoints
         else
         {
             request = new ImportTablesRequest(code, http.Body, null, http.Query["kind"], IsYes(http.Query["dryRun"]));
+        }
+
+        if (http.WantsAsync() && !request.DryRun)
+        {
+            var upload = await uploads.KeepAsync(request.Content, cancellation);
+            return JobAnswers.Accepted(await jobs.PlaceAsync(
+                ImportTablesJob.Kind.Id, new ImportTablesArguments(code, upload, request.FileName, request.Kind),
+                new JobOrder($"Import {request.FileName ?? "a text table"} into {code}"), cancellation));
         }
 
         var outcome = await import.RunAsync(request, cancellation);

@@ -9,6 +9,7 @@ using PreclinicalDre.Core.Tabular.Seizures;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Studies;
 using PreclinicalDre.Server.Features.Catalog;
+using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
@@ -19,7 +20,11 @@ namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 /// <param name="FileName">As the sender gave it; null for a paste.</param>
 /// <param name="Kind">What a table without a telling sheet name is; null to go by its header.</param>
 /// <param name="DryRun">True: say what would happen, store nothing.</param>
-public sealed record ImportTablesRequest(string StudyCode, Stream Content, string? FileName, string? Kind, bool DryRun);
+public sealed record ImportTablesRequest(string StudyCode, Stream Content, string? FileName, string? Kind, bool DryRun)
+{
+    /// <summary>Whom to tell how far it is; null for nobody.</summary>
+    public JobProgress? Progress { get; init; }
+}
 
 /// <summary>
 /// Takes a workbook, a CSV file or a paste into a study: all or nothing, and the same input twice changes nothing. Sheets may come in any order: they are
@@ -46,10 +51,11 @@ public sealed class ImportTables(DreDbContext db, StudyCatalogues catalogues, Im
         await using var spooled = await SpooledUpload.TakeAsync(request.Content, cancellation);
         var log = new FindingLog();
         var zone = DateTimeZoneProviders.Tzdb[study.TimeZoneId];
-        var sheets = Read(spooled.Stream, name, kind, zone, log, cancellation);
+        var sheets = Read(spooled.Stream, name, kind, zone, log, request.Progress, cancellation);
 
         await using var _ = await store.LockAsync(study.Id, cancellation);
-        var context = new ImportContext(db, study, zone, await catalogues.ForAsync(study.Id, cancellation), log, Guid.CreateVersion7());
+        var context = new ImportContext(db, study, zone, await catalogues.ForAsync(study.Id, cancellation), log, Guid.CreateVersion7()) { Progress = request.Progress };
+        request.Progress?.Tell(sheets.Values.Sum(r => r.Count), null, "comparing with what is stored");
         await context.LoadAsync(cancellation);
         await TakeAsync(context, sheets, cancellation);
         if (sheets.Count == 0 && !log.HasErrors)
@@ -61,8 +67,9 @@ public sealed class ImportTables(DreDbContext db, StudyCatalogues catalogues, Im
     }
 
     private static Dictionary<string, List<IImportRow>> Read(
-        Stream content, string name, TableSchema? kind, DateTimeZone zone, FindingLog log, CancellationToken cancellation)
+        Stream content, string name, TableSchema? kind, DateTimeZone zone, FindingLog log, JobProgress? progress, CancellationToken cancellation)
     {
+        var read = 0;
         var sheets = new Dictionary<string, List<IImportRow>>(StringComparer.Ordinal);
         foreach (var table in SpreadsheetReader.Read(content, name, log))
         {
@@ -80,6 +87,7 @@ public sealed class ImportTables(DreDbContext db, StudyCatalogues catalogues, Im
             {
                 cancellation.ThrowIfCancellationRequested();
                 rows.Add(row);
+                progress?.Tell(++read, null, $"reading {schema.Sheet.ToLowerInvariant()}");
             }
         }
 

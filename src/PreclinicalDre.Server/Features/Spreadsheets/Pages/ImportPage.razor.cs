@@ -1,6 +1,8 @@
 using System.Text;
 using Microsoft.AspNetCore.Components;
 using PreclinicalDre.Core;
+using PreclinicalDre.Data.Jobs;
+using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Spreadsheets.Checking;
 using PreclinicalDre.Server.Features.Spreadsheets.Importing;
 using PreclinicalDre.Server.Shell;
@@ -14,6 +16,7 @@ public sealed partial class ImportPage
     private IReadOnlyList<Finding> findings = [];
     private JudgedImport? judged;
     private CheckedUpload? kept;
+    private JobRunSummary? run;
     private string? kind;
     private string? paste;
 
@@ -23,6 +26,10 @@ public sealed partial class ImportPage
     /// <summary>Why an import could not be taken back; set by the undo button's answer.</summary>
     [SupplyParameterFromQuery]
     private string? Undo { get; set; }
+
+    /// <summary>The import whose progress or result is to be shown.</summary>
+    [SupplyParameterFromQuery]
+    private Guid? Run { get; set; }
 
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
@@ -35,6 +42,12 @@ public sealed partial class ImportPage
         if (study is null)
         {
             Navigation.NotFound();
+        }
+        else if (Run is { } id && HttpMethods.IsGet(Http.Request.Method) && await Runs.FindAsync(id, Http.RequestAborted) is { Kind: var kindOfRun } found && kindOfRun == ImportTablesJob.Kind.Id)
+        {
+            // Somebody comes back to an import that went on meanwhile.
+            Show(await Jobs.WaitAsync(id, TimeSpan.Zero, Http.RequestAborted));
+            run = found.Ended ? null : found;
         }
     }
 
@@ -61,12 +74,12 @@ public sealed partial class ImportPage
         var name = file is { Length: > 0 } ? file.FileName : null;
         if (form["do"] == "import")
         {
-            await RunAsync(new ImportTablesRequest(Code, content, name, kind, DryRun: false));
+            await ImportAsync(content, name, kind);
             return;
         }
 
         var upload = await Uploads.KeepAsync(Code, Person, name, kind, content, Http.RequestAborted);
-        await FromKeptAsync(upload.Id, dryRun: true);
+        await UseKeptAsync(upload.Id, CheckAsync);
         if (judged is { Report: { Acceptable: true, NothingNew: false } })
         {
             kept = upload;
@@ -80,30 +93,30 @@ public sealed partial class ImportPage
     /// <summary>The upload that was checked just now.</summary>
     private async Task ApplyAsync(string id)
     {
-        if (!await FromKeptAsync(id, dryRun: false))
+        if (!await UseKeptAsync(id, (upload, content) => ImportAsync(content, upload.FileName, upload.Kind)))
         {
             problem = "The checked upload is not kept any more. Choose the file again. Nothing was stored.";
             return;
         }
 
-        if (judged is { Report.Applied: true })
+        if (run is not null || judged is { Report.Applied: true })
         {
             await Uploads.DropAsync(id);
         }
     }
 
-    private async Task<bool> FromKeptAsync(string id, bool dryRun) => await Uploads.UseAsync(
+    private async Task<bool> UseKeptAsync(string id, Func<CheckedUpload, Stream, Task> use) => await Uploads.UseAsync(
         id, Code, Person,
         async (upload, content) =>
         {
-            await RunAsync(new ImportTablesRequest(Code, content, upload.FileName, upload.Kind, dryRun));
+            await use(upload, content);
             return upload;
         },
         Http.RequestAborted) is not null;
 
-    private async Task RunAsync(ImportTablesRequest request)
+    private async Task CheckAsync(CheckedUpload upload, Stream content)
     {
-        switch (await Imports.TablesAsync(request, Http.RequestAborted))
+        switch (await Imports.TablesAsync(new ImportTablesRequest(Code, content, upload.FileName, upload.Kind, DryRun: true), Http.RequestAborted))
         {
             case Outcome<JudgedImport>.Ok ok:
                 judged = ok.Value;
@@ -114,6 +127,32 @@ public sealed partial class ImportPage
             default:
                 problem = "The study is gone.";
                 break;
+        }
+    }
+
+    /// <summary>The import goes on as a run; a short one is shown at once, of a long one its progress.</summary>
+    private async Task ImportAsync(Stream content, string? name, string? tables)
+    {
+        var upload = await JobFiles.KeepAsync(content, Http.RequestAborted);
+        var id = await Jobs.PlaceAsync(
+            ImportTablesJob.Kind.Id, new ImportTablesArguments(Code, upload, name, tables), new JobOrder($"Import {name ?? "a pasted block"} into {Code}", study!.Id), Http.RequestAborted);
+        Show(await Jobs.WaitAsync(id, JobAnswers.Patience, Http.RequestAborted));
+        if (judged is null && problem is null)
+        {
+            run = await Runs.FindAsync(id, Http.RequestAborted);
+        }
+    }
+
+    private void Show(JobRun? ended)
+    {
+        if (ended is { State: JobState.Succeeded })
+        {
+            judged = Jobs.ResultOf<JudgedImport>(ended);
+        }
+        else if (ended is { EndedAt: not null })
+        {
+            problem = ended.Problem.Length > 0 ? ended.Problem : "The import was ended on request. Nothing was stored.";
+            findings = Jobs.ResultOf<ImportRefusal>(ended)?.Findings ?? [];
         }
     }
 }
