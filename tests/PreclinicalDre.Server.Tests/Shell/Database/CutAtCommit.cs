@@ -28,8 +28,9 @@ internal sealed class CutAtCommit : IObserver<DiagnosticListener>, IObserver<Key
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        // Other tests commit too: only those who came this way are meant.
+        // Other tests commit too, and jobs: only a study that is stored this way is meant.
         if (value.Key == RelationalEventId.TransactionCommitting.Name && value.Value is TransactionEventData data
+            && data.Context?.ChangeTracker.Entries<Data.Studies.Study>().Any() == true
             && data.Transaction.Connection?.ConnectionString.Contains($"Port={way.Port}", StringComparison.Ordinal) == true)
         {
             way.Cut();
