@@ -74,7 +74,7 @@ public sealed class MonitoringPagesTests(BrowserFixture browser) : IClassFixture
     {
         await PostAsync(page, "/api/v1/studies", new { code, title = "Monitored", modelId = "intrahippocampal-kainate", speciesId = "mouse", timeZoneId = "Europe/Berlin" });
         var form = page.APIRequest.CreateFormData();
-        form.Set("file", new FilePayload { Name = "animals.csv", MimeType = "text/csv", Buffer = "Animal,Cohort\nM01,C1\nM02,C1\nM03,C2\n"u8.ToArray() });
+        form.Set("file", new FilePayload { Name = "animals.csv", MimeType = "text/csv", Buffer = "Animal,Cohort,Sex\nM01,C1,male\nM02,C1,female\nM03,C2,male\n"u8.ToArray() });
         form.Set("dryRun", "false");
         var answer = await page.APIRequest.PostAsync($"/api/v1/studies/{code}/imports", new APIRequestContextOptions { Multipart = form });
         Assert.True(answer.Ok, await answer.TextAsync());

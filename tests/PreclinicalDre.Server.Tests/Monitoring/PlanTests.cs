@@ -77,7 +77,7 @@ public sealed class PlanTests
         await study.RigAsync("R1", 2);
         await study.RigAsync("V1", 9, channels: 0);
         await study.Client.CreateStudyAsync("S2");
-        await study.Client.ImportAsync("S2", "Animal,Cohort\nM01,C1\n");
+        await study.Client.ImportAsync("S2", "Animal,Cohort,Sex\nM01,C1,male\n");
         await study.Client.PostJsonAsync("/api/v1/studies/S2/monitoring/plans", new { animals = new[] { "M01" }, phase = "baseline", from = "2026-03-05T00:00", to = "2026-03-12T00:00", needsElectrographic = true });
         await study.Client.PostJsonAsync("/api/v1/studies/S2/monitoring/assignment", new { dryRun = false });
         await study.PlanAsync("M01 M02 M03", "baseline", "2026-03-05", "2026-03-19");

@@ -42,7 +42,7 @@ internal sealed class ShortageFinder(RigBoard board, DateTimeZone zone)
         return able.Length > 0
             ? string.Join("; ", able.Take(3).Select(r => $"{r.Code} is out of use for a part of {Dates(d.Span)}"))
             : string.Join("; ", board.Rigs.GroupBy(r => r.Places == 0 ? "has no places" : d.Needs.WhyNot(r.Abilities)!).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(4)
-                .Select(g => $"{string.Join(", ", g.Take(3).Select(r => r.Code))}{(g.Count() > 3 ? $" and {g.Count() - 3} more" : "")} {g.Key}"));
+                .Select(g => $"{string.Join(", ", g.Take(3).Select(r => r.Code))}{(g.Count() > 3 ? $" and {g.Count() - 3} more" : "")} ({g.Key})"));
     }
 
     private IEnumerable<RigShortage> TooMany()

@@ -41,7 +41,7 @@ public sealed class RigSchedulerTests
     public void Demand_ThatNoRigSuits_IsToldWhatEachLacks()
     {
         var schedule = Assign([Rig("R1", 4), Rig("R2", 4)], [Demand("A", 0, 5, new() { Species = "mouse", Channels = 8 })]);
-        Assert.Equal("1 mouse (A) needs a rig with 8 channels, and there is none: R1, R2 has 2 of 8 channels.", Assert.Single(schedule.Shortages).Words);
+        Assert.Equal("1 mouse (A) needs a rig with 8 channels, and there is none: R1, R2 (has 2 of 8 channels).", Assert.Single(schedule.Shortages).Words);
         Assert.Contains("no rig is known", Assert.Single(Assign([], [Demand("A", 0, 5)]).Shortages).Words, StringComparison.Ordinal);
     }
 
