@@ -13,6 +13,7 @@ using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Spreadsheets.Importing;
 using PreclinicalDre.Server.Shell;
 using PreclinicalDre.Server.Shell.Database;
+using PreclinicalDre.Server.Shell.Database.Sqlite;
 using PreclinicalDre.TestKit;
 using PreclinicalDre.TestKit.Databases;
 
