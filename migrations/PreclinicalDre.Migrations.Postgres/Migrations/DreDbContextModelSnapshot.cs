@@ -346,6 +346,133 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
                     b.ToTable("Doses");
                 });
 
+            modelBuilder.Entity("PreclinicalDre.Data.Dosing.DosingPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("Anchor")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AnimalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ClockTimes")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<double?>("ConcentrationMgPerMl")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("DoseMgPerKg")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("EndReason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int?>("EveryDays")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("FollowsPlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Formulation")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long?>("IntervalSeconds")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<double?>("PumpMicrolitresPerHour")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("ReservoirMicrolitres")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("To")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("TrialCompoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Weekdays")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TrialCompoundId");
+
+                    b.HasIndex("AnimalId", "From");
+
+                    b.ToTable("DosingPlans");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Dosing.DosingProtocol", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StudyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("UndoMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("VolumeCaps")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int?>("WeighAtMinute")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("WeightMaxAgeHours")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("WindowMinutes")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StudyId")
+                        .IsUnique();
+
+                    b.ToTable("DosingProtocols");
+                });
+
             modelBuilder.Entity("PreclinicalDre.Data.Dosing.PlasmaSample", b =>
                 {
                     b.Property<Guid>("Id")
@@ -519,6 +646,135 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("TrialCompounds");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Dosing.WorklistEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid>("AnimalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ResultId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StudyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnimalId");
+
+                    b.HasIndex("TaskId");
+
+                    b.HasIndex("StudyId", "ReceivedAt");
+
+                    b.ToTable("WorklistEntries");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Dosing.WorklistTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AnimalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DoneBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("OccasionKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<Guid?>("ResultId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid>("StudyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("WindowUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId");
+
+                    b.HasIndex("State", "WindowUntil");
+
+                    b.HasIndex("StudyId", "DueAt");
+
+                    b.HasIndex("AnimalId", "Kind", "SourceId", "OccasionKey")
+                        .IsUnique();
+
+                    b.ToTable("WorklistTasks");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Evaluation.Verdict", b =>
@@ -1799,6 +2055,28 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
                     b.Navigation("TrialCompound");
                 });
 
+            modelBuilder.Entity("PreclinicalDre.Data.Dosing.DosingPlan", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Dosing.TrialCompound", "TrialCompound")
+                        .WithMany()
+                        .HasForeignKey("TrialCompoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("TrialCompound");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Dosing.DosingProtocol", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Studies.Study", "Study")
+                        .WithOne()
+                        .HasForeignKey("PreclinicalDre.Data.Dosing.DosingProtocol", "StudyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Study");
+                });
+
             modelBuilder.Entity("PreclinicalDre.Data.Dosing.PlasmaSample", b =>
                 {
                     b.HasOne("PreclinicalDre.Data.Dosing.TrialCompound", "TrialCompound")
@@ -1841,6 +2119,28 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
                         .IsRequired();
 
                     b.Navigation("Trial");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Dosing.WorklistEntry", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Animals.Animal", "Animal")
+                        .WithMany()
+                        .HasForeignKey("AnimalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Animal");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Dosing.WorklistTask", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Animals.Animal", "Animal")
+                        .WithMany()
+                        .HasForeignKey("AnimalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Animal");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Evaluation.Verdict", b =>

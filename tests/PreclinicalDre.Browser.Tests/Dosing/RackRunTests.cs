@@ -47,7 +47,7 @@ public sealed class RackRunTests(BrowserFixture browser) : IClassFixture<Browser
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Nobody in this study bears 0000.");
-        await Expect(page.Locator("#stage")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("wrong"));
+        await Expect(page.Locator("#stage.wrong")).ToHaveCountAsync(1);
         await Expect(page.Locator("#animal")).ToHaveTextAsync("M02");
         await page.ShouldBeAccessibleAsync();
         Assert.Empty(await GivenAsync("RACK-2"));
