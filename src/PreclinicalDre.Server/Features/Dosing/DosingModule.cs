@@ -37,6 +37,6 @@ public static class DosingModule
     public static void MapDosing(this RouteGroupBuilder api)
     {
         DosingEndpoints.Map(api.MapGroup("/studies/{code}/dosing").WithTags("Dosing"));
-        WorklistEndpoints.Map(api.MapGroup("/studies/{code}/worklist").WithTags("Worklist"));
+        WorklistEndpoints.Map(api.MapGroup("/studies/{code}").WithTags("Worklist"));
     }
 }

@@ -10,15 +10,16 @@ namespace PreclinicalDre.Server.Features.Dosing.Worklist;
 /// <summary>REST of a study's worklist and of what is entered at the rack.</summary>
 public static class WorklistEndpoints
 {
-    public static void Map(RouteGroupBuilder worklist)
+    public static void Map(RouteGroupBuilder study)
     {
+        var worklist = study.MapGroup("/worklist");
         worklist.MapGet("", async (string code, string? day, string? kind, string? cohort, string? state, WorklistQueries queries, CancellationToken c) =>
                 await Day(day).ToResultAsync(async date => await queries.DayAsync(code, date, new WorklistFilter(kind, cohort, state), c) is { } list ? Results.Ok(list) : Missing(code)))
             .RequireAuthorization(Policies.StudyRead).WithName("GetWorklist").Produces<WorklistDay>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithDescription("Tasks of a laboratory day (today where 'day' is left out), overdue first, then in cage order; optional 'kind', 'cohort' and 'state'.");
 
-        worklist.MapGet(".csv", async (string code, string? day, string? kind, string? cohort, string? state, WorklistQueries queries, CancellationToken c) =>
+        study.MapGet("/worklist.csv", async (string code, string? day, string? kind, string? cohort, string? state, WorklistQueries queries, CancellationToken c) =>
                 await Day(day).ToResultAsync(async date => await queries.DayAsync(code, date, new WorklistFilter(kind, cohort, state), c) is { } list
                     ? Results.File(Encoding.UTF8.GetBytes(WorklistCsv.Of(list)), "text/csv; charset=utf-8", Addresses.FileName($"{code}-worklist-{LocalDatePattern.Iso.Format(list.Day)}.csv"))
                     : Missing(code)))
