@@ -18,6 +18,11 @@ public sealed class UniqueCodeTests
         [nameof(Animal)] = s => new Animal { StudyId = s.Study.Id, CohortId = s.Cohort.Id, Code = s.Animal.Code },
         [nameof(Trial)] = s => new Trial { AnimalId = s.Animal.Id, Code = s.Trial.Code },
         [nameof(TrialCompound)] = s => new TrialCompound { AnimalId = s.Animal.Id, TrialId = s.Trial.Id, CompoundId = s.Compound.CompoundId },
+        [nameof(DosingProtocol)] = s => new DosingProtocol { StudyId = s.Study.Id },
+        [nameof(WorklistTask)] = s => new WorklistTask
+        {
+            StudyId = s.Study.Id, AnimalId = s.Animal.Id, Kind = s.Task.Kind, SourceId = s.Task.SourceId, OccasionKey = s.Task.OccasionKey,
+        },
         [nameof(AnnotationMapping)] = s => new AnnotationMapping { StudyId = s.Study.Id, Text = s.Mapping.Text },
         [nameof(StudyCatalogEntry)] = s => new StudyCatalogEntry { StudyId = s.Study.Id, Kind = s.Entry.Kind, EntryId = s.Entry.EntryId, Name = "other", Json = "{}" },
         [nameof(Verdict)] = s => new Verdict
