@@ -134,7 +134,8 @@ function start(root) {
 
   function ask(message, field) {
     flag(message);
-    field?.focus();
+    field.closest('details')?.setAttribute('open', '');
+    field.focus();
   }
 
   function advance() {
@@ -245,6 +246,7 @@ function start(root) {
     }
 
     const refused = kept.refused.find(r => r.entry.taskId === task.row.id);
+    made.querySelector('.why').open = Boolean(refused);
     made.querySelector('.override').hidden = !(refused?.answer.needsOverride || task.row.hints.some(h => h.severity === 'error'));
     made.querySelector('.hints').replaceChildren(...(refused?.answer.findings ?? task.row.hints).map(h => {
       const p = document.createElement('p');
