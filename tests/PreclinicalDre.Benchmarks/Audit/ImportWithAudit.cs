@@ -86,6 +86,8 @@ public static class ImportWithAudit
         services.AddLogging();
         services.AddSingleton<IClock>(SystemClock.Instance);
         services.AddSingleton<IActor>(new NamedActor());
+        services.AddSingleton<IDatabaseLocks, SqliteLocks>();
+        services.AddSingleton<IBulkLoad, SqliteBulkLoad>();
         services.AddCatalog();
         services.AddEvaluation();
         services.AddSpreadsheets();

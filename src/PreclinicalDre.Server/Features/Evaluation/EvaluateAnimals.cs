@@ -8,6 +8,7 @@ using PreclinicalDre.Data.Studies;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Database;
 
 namespace PreclinicalDre.Server.Features.Evaluation;
 
@@ -28,7 +29,7 @@ public interface IStudyEvaluation
 }
 
 /// <summary>Judges animals by the definition and keeps the verdicts. Idempotent: the same record, definition and engine give the verdict that is there.</summary>
-public sealed class EvaluateAnimals(DreDbContext db, DreRecordLoader loader, StudyCatalogues catalogues, IClock clock) : IStudyEvaluation
+public sealed class EvaluateAnimals(DreDbContext db, DreRecordLoader loader, StudyCatalogues catalogues, IDatabaseLocks locks, IClock clock) : IStudyEvaluation
 {
     /// <summary>Animals loaded and judged together; bounds memory.</summary>
     private const int BatchSize = 100;
@@ -50,6 +51,8 @@ public sealed class EvaluateAnimals(DreDbContext db, DreRecordLoader loader, Stu
             return new EvaluationReport(0, 0, 0, $"{definition.Name} says nothing of the species {study.SpeciesId}.");
         }
 
+        // One evaluation of a study at a time, over all servers: two would both find a verdict missing and store it twice.
+        await using var held = await locks.TakeAsync($"judge:{study.Id:N}", cancellation);
         var catalogue = await catalogues.ForAsync(study.Id, cancellation);
         var ids = await db.Animals.Where(a => a.StudyId == study.Id && (all || a.DataRevision != a.EvaluatedRevision))
             .OrderBy(a => a.Code).Select(a => a.Id).ToListAsync(cancellation);

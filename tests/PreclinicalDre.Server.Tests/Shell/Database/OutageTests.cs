@@ -120,7 +120,7 @@ public sealed class OutageTests
     public async Task Disk_FullDuringARequest_IsSaidAndNothingIsStored()
     {
         Assert.SkipWhen(SmallDisk.WhyAbsent is not null, SmallDisk.WhyAbsent ?? "");
-        using var disk = SmallDisk.Mount(8);
+        using var disk = SmallDisk.Mount(32);
         await using var application = new DreApplication { Settings = { ["ConnectionStrings:Default"] = $"Data Source={disk.File("dre.db")};Pooling=False" } };
         using var client = new DreClient(application.CreateClient());
         Assert.Equal(HttpStatusCode.Created, (await client.CreateStudyAsync("S1")).Status);

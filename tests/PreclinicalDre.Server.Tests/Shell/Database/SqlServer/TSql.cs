@@ -37,6 +37,12 @@ internal static class TSql
         }
 
         parsed?.Accept(new Rules(faults));
+        if (parsed?.ScriptTokenStream.Any(t => t.TokenType == TSqlTokenType.DoubleColon) == true)
+        {
+            // The parser takes it for the call of a type's method, which no query of the program makes.
+            faults.Add("'::' is no cast here");
+        }
+
         return faults;
     }
 
