@@ -1,7 +1,11 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using PreclinicalDre.Data.Jobs;
+using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.TestKit;
 using PreclinicalDre.TestKit.Databases;
 using PreclinicalDre.TestKit.Hosting;
@@ -139,5 +143,25 @@ public sealed class AuditApiTests
         var verified = await client.PostJsonAsync("/api/v1/audit/verify", new { });
         Assert.Equal(0, verified.Body.GetProperty("findingCount").GetInt32());
         Assert.True((await client.GetAsync("/api/v1/audit/verify")).Body.GetProperty("lastCheck").GetProperty("isWhole").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Verify_WithPreferAsync_IsARunThatKeepsItsResult()
+    {
+        await using var application = new DreApplication();
+        using var client = new DreClient(application.CreateClient());
+        await client.CreateStudyAsync("S1");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/audit/verify", UriKind.Relative));
+        request.Headers.Add("Prefer", "respond-async");
+
+        using var response = await client.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        var accepted = await response.Content.ReadFromJsonAsync<JobAccepted>();
+        Assert.Equal(response.Headers.Location!.ToString(), accepted!.Status);
+        var run = await application.Services.GetRequiredService<IJobOrders>().WaitAsync(accepted.Job, TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        Assert.Equal((JobState.Succeeded, "Whole: 1 rows in 1 chains, 0 seals; 1 ends signed."), (run!.State, run.Summary));
+        var state = (await client.GetAsync("/api/v1/audit/verify")).Body;
+        Assert.Equal((true, "local user"), (state.GetProperty("lastCheck").GetProperty("isWhole").GetBoolean(), state.GetProperty("lastCheck").GetProperty("by").GetString()));
     }
 }

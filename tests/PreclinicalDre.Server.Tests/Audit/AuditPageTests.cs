@@ -1,5 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PreclinicalDre.Data.Jobs;
+using PreclinicalDre.Server.Features.Audit.Checking;
+using PreclinicalDre.Server.Features.Jobs;
+using PreclinicalDre.Server.Tests.Jobs;
 using PreclinicalDre.TestKit.Hosting;
 
 namespace PreclinicalDre.Server.Tests.Audit;
@@ -60,7 +65,7 @@ public sealed class AuditPageTests
     [Fact]
     public async Task VerifyNow_OfAWholeTrail_SaysWholeAndByWhom()
     {
-        await using var application = new DreApplication();
+        await using var application = new DreApplication { Additions = PatientOrders.Add };
         using var client = new DreClient(application.CreateClient());
         await client.CreateStudyAsync("S1");
         var page = await VerifyAsync(client.Http);
@@ -72,7 +77,7 @@ public sealed class AuditPageTests
     [Fact]
     public async Task HarmedTrail_OnceVerified_AlarmsOnThePagesAndNamesTheRow()
     {
-        await using var application = new DreApplication();
+        await using var application = new DreApplication { Additions = PatientOrders.Add };
         using var client = new DreClient(application.CreateClient());
         await client.CreateStudyAsync("S1");
         var row = await application.WithDbContextAsync(async db =>
@@ -97,6 +102,51 @@ public sealed class AuditPageTests
         using var refused = await http.PostAsync(new Uri("/audit/verify", UriKind.Relative), nothing);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Equal(0, await application.WithDbContextAsync(db => db.AuditChecks.CountAsync()));
+    }
+
+    [Fact]
+    public async Task VerifyNow_ThatTakesLong_ShowsHowFarItIsAndThenTheState()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var application = new DreApplication
+        {
+            Additions = s => s.AddScoped(p =>
+            {
+                gate.Task.Wait();
+                return new CheckAuditJob(p.GetRequiredService<CheckAudit>());
+            }),
+        };
+        using var http = application.CreateClient();
+        var page = await DrePage.GetAsync(http, "/audit");
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", page.Hidden("__RequestVerificationToken")!)]);
+        using var going = await http.PostAsync(new Uri("/audit/verify", UriKind.Relative), form);
+        var run = await application.WithDbContextAsync(db => db.JobRuns.Where(r => r.Kind == "audit-check").Select(r => r.Id).SingleAsync());
+
+        Assert.Equal($"/audit?run={run}", going.RequestMessage!.RequestUri!.PathAndQuery);
+        Assert.Contains("id=\"job-progress\"", await going.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await application.WithDbContextAsync(db => db.AuditChecks.CountAsync()));
+
+        gate.SetResult();
+        var ended = await application.Services.GetRequiredService<IJobOrders>().WaitAsync(run, TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        Assert.Equal(JobState.Succeeded, ended!.State);
+        var done = await DrePage.GetAsync(http, $"/audit?run={run}");
+        Assert.DoesNotContain("id=\"job-progress\"", done.Html, StringComparison.Ordinal);
+        Assert.Contains("Whole when last verified", done.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verification_ThatWasEnded_SaysThatNothingWasVerified()
+    {
+        await using var application = new DreApplication();
+        using var http = application.CreateClient();
+        var run = new JobRun { Kind = "audit-check", Title = "Check the audit", Arguments = "{}", AskedBy = "local user", State = JobState.Cancelled, EndedAt = NodaTime.Instant.FromUtc(2026, 3, 2, 8, 0) };
+        await application.WithDbContextAsync(async db =>
+        {
+            db.Add(run);
+            await db.SaveChangesAsync();
+        });
+
+        Assert.Contains("The trail was not verified: that was ended on request.", (await DrePage.GetAsync(http, $"/audit?run={run.Id}")).Text, StringComparison.Ordinal);
     }
 
     private static async Task<DrePage> VerifyAsync(HttpClient http)

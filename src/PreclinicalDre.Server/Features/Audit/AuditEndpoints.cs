@@ -1,8 +1,10 @@
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using PreclinicalDre.Data.Audit.Verification;
+using PreclinicalDre.Data.Jobs;
 using PreclinicalDre.Server.Features.Audit.Checking;
 using PreclinicalDre.Server.Features.Audit.Reading;
+using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Audit;
@@ -36,9 +38,10 @@ public static class AuditEndpoints
         audit.MapGet("/verify", async (AuditStateQueries queries, CancellationToken c) => await queries.StateAsync(c))
             .RequireAuthorization(Policies.AuditRead).WithName("GetAuditState").WithDescription("How many rows there are, and the latest verification.");
 
-        audit.MapPost("/verify", async (VerifyAudit verify, CancellationToken c) => await verify.RunAsync(null, c))
-            .RequireAuthorization(Policies.AuditRead).WithName("VerifyAudit").Produces<AuditReport>()
-            .WithDescription("Verifies every chain and seal now, and keeps the result.");
+        audit.MapPost("/verify", async (HttpRequest http, VerifyAudit verify, IJobOrders jobs, CancellationToken c) =>
+                http.WantsAsync() ? JobAnswers.Accepted(await PlaceAsync(jobs, c)) : Results.Ok(await verify.RunAsync(null, c)))
+            .RequireAuthorization(Policies.AuditRead).WithName("VerifyAudit").Produces<AuditReport>().Produces<JobAccepted>(StatusCodes.Status202Accepted)
+            .WithDescription("Verifies every chain and seal now, and keeps the result. With the header 'Prefer: respond-async' as a job, which signs the ends of whole chains too.");
 
         audit.MapGet("/seals", async (AuditStateQueries queries, CancellationToken c) => await queries.SealsAsync(c))
             .RequireAuthorization(Policies.AuditRead).WithName("ListAuditSeals").WithDescription("The newest seals, to be kept where the server's people cannot reach them.");
@@ -49,11 +52,18 @@ public static class AuditEndpoints
     }
 
     public static void MapActions(WebApplication app) =>
-        app.MapPost("/audit/verify", async (VerifyAudit verify, CancellationToken c) =>
+        app.MapPost("/audit/verify", async (IJobOrders jobs, CancellationToken c) =>
             {
-                await verify.RunAsync(null, c);
-                return Results.LocalRedirect("/audit#state");
+                var id = await PlaceAsync(jobs, c);
+                var run = await jobs.WaitAsync(id, JobAnswers.Patience, c);
+                return Results.LocalRedirect(IsTold(run) ? "/audit#state" : $"/audit?run={id}#state");
             })
             .WithMetadata(new RequireAntiforgeryTokenAttribute())
             .RequireAuthorization(Policies.AuditRead).ExcludeFromDescription();
+
+    /// <summary>True where the run ended and the state of the trail tells what it found.</summary>
+    internal static bool IsTold(JobRun? run) => run is { State: JobState.Succeeded } or { State: JobState.Failed, Result: not null };
+
+    private static Task<Guid> PlaceAsync(IJobOrders jobs, CancellationToken cancellation) =>
+        jobs.PlaceAsync(CheckAuditJob.Kind.Id, new NoArguments(), new JobOrder(CheckAuditJob.Kind.Title), cancellation);
 }

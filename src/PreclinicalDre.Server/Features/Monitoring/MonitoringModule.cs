@@ -1,3 +1,4 @@
+using PreclinicalDre.Server.Features.Dosing.Worklist;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring.Plans;
 using PreclinicalDre.Server.Features.Monitoring.Reading;
@@ -25,6 +26,7 @@ public static class MonitoringModule
         services.AddScoped<SessionQueries>();
         services.AddScoped<IMonitoringWaits>(s => s.GetRequiredService<SessionQueries>());
         services.AddScoped<MonitoringFigures>();
+        services.AddScoped<IWorklistSource, VeegSource>();
         services.AddJob<SessionsJob, NoArguments>(new JobKind(
             "veeg-sessions", "Start and close monitoring sessions", "Stores the sessions that plans make due, starts those whose time has come, and closes those whose time is over with the hours recorded.",
             new JobSchedule("0 0/15 * * * ?", "every 15 minutes")));

@@ -20,6 +20,8 @@ public static class SpreadsheetsModule
         services.AddScoped<ImportQueries>();
         services.AddScoped<ImportAndJudge>();
         services.AddJob<ImportTablesJob, ImportTablesArguments>(ImportTablesJob.Kind);
+        services.AddJob<ImportRecordingJob, ImportRecordingArguments>(ImportRecordingJob.Kind);
+        services.AddScoped<PlaceRecordingImport>();
         services.AddScoped<Inbox>();
         services.AddJob<WatchFolderJob, NoArguments>(WatchFolderJob.Kind);
         services.AddScoped<ImportStudyQueries>();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PreclinicalDre.Server.Tests.Jobs;
 using PreclinicalDre.TestKit.Formats.Edf;
 using PreclinicalDre.TestKit.Hosting;
 
@@ -20,7 +21,7 @@ public sealed class RecordingImportPageTests
     [Fact]
     public async Task Recording_WithUnknownTexts_AsksThenImportsWhatWasSaid()
     {
-        await using var application = new DreApplication();
+        await using var application = new DreApplication { Additions = PatientOrders.Add };
         using var client = new DreClient(application.CreateClient());
         await client.CreateStudyAsync("S1", zone: "UTC");
         await client.ImportAsync("S1", "Animal,Cohort,Sex\nM01,C1,female\n");
@@ -59,7 +60,7 @@ public sealed class RecordingImportPageTests
     [Fact]
     public async Task Recording_AppliedWithATextUnsaid_IsRefusedAndAsksAgain()
     {
-        await using var application = new DreApplication();
+        await using var application = new DreApplication { Additions = PatientOrders.Add };
         using var client = new DreClient(application.CreateClient());
         await client.CreateStudyAsync("S1", zone: "UTC");
         await client.ImportAsync("S1", "Animal,Cohort,Sex\nM01,C1,female\n");
@@ -78,7 +79,7 @@ public sealed class RecordingImportPageTests
     [Fact]
     public async Task Recording_CutShort_NeedsTheChoice()
     {
-        await using var application = new DreApplication();
+        await using var application = new DreApplication { Additions = PatientOrders.Add };
         using var client = new DreClient(application.CreateClient());
         await client.CreateStudyAsync("S1", zone: "UTC");
         await client.ImportAsync("S1", "Animal,Cohort,Sex\nM01,C1,female\n");

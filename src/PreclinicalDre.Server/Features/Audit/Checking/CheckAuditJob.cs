@@ -3,7 +3,7 @@ using PreclinicalDre.Server.Features.Jobs;
 
 namespace PreclinicalDre.Server.Features.Audit.Checking;
 
-/// <summary>The nightly check as a job. Where something was found the run fails with that, so that it stands out among the runs too.</summary>
+/// <summary>The check as a job, every night and when somebody asks. Where something was found the run fails with that, so that it stands out among the runs too.</summary>
 public sealed class CheckAuditJob(CheckAudit check) : IJob<NoArguments>
 {
     public static readonly JobKind Kind = new(

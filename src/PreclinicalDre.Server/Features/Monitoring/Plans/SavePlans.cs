@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
+using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Animals;
+using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Server.Shell;
 
@@ -104,6 +106,7 @@ public sealed class SavePlans(DreDbContext db)
         }
 
         await ForgetPlannedAsync(plan, cancellation);
+        await CancelTasksAsync(plan.Id, plan.To, cancellation);
         await db.SaveChangesAsync(cancellation);
         return plan;
     }
@@ -137,6 +140,7 @@ public sealed class SavePlans(DreDbContext db)
             return new Outcome<MonitoringPlan>.Conflict("Sessions of this plan have begun: set its end instead, so that what was due stays on record.");
         }
 
+        await CancelTasksAsync(plan.Id, null, cancellation);
         db.Remove(plan);
         await db.SaveChangesAsync(cancellation);
         return plan;
@@ -150,6 +154,17 @@ public sealed class SavePlans(DreDbContext db)
     {
         plan.SessionsMadeUntil = null;
         db.RemoveRange(await db.MonitoringSessions.Where(s => s.PlanId == plan.Id && s.State == SessionState.Planned).ToListAsync(cancellation));
+    }
+
+    /// <summary>Nobody starts or ends what is not recorded any more: open tasks from the plan's new end on go with it, all where it has none. Its last end is asked for when the list is made next.</summary>
+    private async Task CancelTasksAsync(Guid planId, Instant? end, CancellationToken cancellation)
+    {
+        var open = await db.WorklistTasks
+            .Where(t => t.SourceId == planId && t.State == WorklistState.Open && (end == null || t.DueAt > end || (t.DueAt == end && t.Kind == WorklistKind.VeegStart))).ToListAsync(cancellation);
+        foreach (var task in open)
+        {
+            (task.State, task.Reason) = (WorklistState.Cancelled, "Its plan was ended or changed.");
+        }
     }
 
     private async Task<List<Animal>> AnimalsAsync(Guid studyId, PlansInput input, PlanCheck check, CancellationToken cancellation)

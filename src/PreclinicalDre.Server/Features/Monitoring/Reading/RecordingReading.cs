@@ -15,7 +15,8 @@ public sealed class RecordingReading
     /// <param name="request">The file and what its sender says about it.</param>
     /// <param name="zone">The laboratory's zone where the request names none.</param>
     /// <param name="cancellation">Stops between two pieces.</param>
-    public Outcome<RecordingContent> Read(ReadingRequest request, DateTimeZone? zone, CancellationToken cancellation)
+    /// <param name="progress">Told the bytes of the recording that are done; a second file is small beside it.</param>
+    public Outcome<RecordingContent> Read(ReadingRequest request, DateTimeZone? zone, CancellationToken cancellation, IProgress<long>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         var wrong = new List<Finding>();
@@ -27,18 +28,18 @@ public sealed class RecordingReading
 
         if (request.Annotations is not { } second)
         {
-            return ReadOne(request.Content, request.FileName, request.Sheet, options, cancellation);
+            return ReadOne(request.Content, request.FileName, request.Sheet, options, progress, cancellation);
         }
 
         // A mapping of columns is meant for the file that is a table: the recording itself is none.
-        var recording = ReadOne(request.Content, request.FileName, null, options with { Mapping = null, Start = null }, cancellation);
+        var recording = ReadOne(request.Content, request.FileName, null, options with { Mapping = null, Start = null }, progress, cancellation);
         if (IsUnreadable(recording))
         {
             return recording;
         }
 
         var name = request.AnnotationsName ?? "annotations";
-        var list = ReadOne(second, name, request.Sheet, options with { Start = options.Start ?? (options.Mapping is null ? null : recording.Start) }, cancellation);
+        var list = ReadOne(second, name, request.Sheet, options with { Start = options.Start ?? (options.Mapping is null ? null : recording.Start) }, null, cancellation);
         return list.Format is null
             ? recording with { Findings = [.. recording.Findings, .. list.Findings], IsPartial = true }
             : SideList.Add(recording, list, options.Zone);
@@ -52,8 +53,8 @@ public sealed class RecordingReading
             || (content.Findings.Any(f => f.Severity == Severity.Error) && content is { Start: null, Annotations.Count: 0, Spans.Count: 0, Signals.Count: 0 });
     }
 
-    private static RecordingContent ReadOne(Stream stream, string name, string? sheet, RecordingReadOptions options, CancellationToken cancellation) =>
-        IsArchive(stream) ? ReadWorkbook(stream, name, sheet, options, cancellation) : RecordingFile.Read(stream, name, options, cancellation: cancellation);
+    private static RecordingContent ReadOne(Stream stream, string name, string? sheet, RecordingReadOptions options, IProgress<long>? progress, CancellationToken cancellation) =>
+        IsArchive(stream) ? ReadWorkbook(stream, name, sheet, options, cancellation) : RecordingFile.Read(stream, name, options, progress, cancellation);
 
     /// <summary>Workbooks are archives; every upload can seek.</summary>
     private static bool IsArchive(Stream stream)

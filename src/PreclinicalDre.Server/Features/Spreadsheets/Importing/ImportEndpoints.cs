@@ -5,6 +5,7 @@ using PreclinicalDre.Data.Spreadsheets;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring.Reading;
+using PreclinicalDre.Server.Features.Spreadsheets.Pages;
 using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
@@ -35,8 +36,8 @@ public static class ImportEndpoints
                 .RequireAuthorization(Policies.DataImport).WithName(name).Accepts<IFormFile>("multipart/form-data")
                 .WithDescription(
                     "A recording or a list of events as multipart field 'file': " + RecordingFile.Formats + ". Optional: a second file 'annotations' with its events; fields 'mapping' (JSON object: text or code → seizure type id, or null for no seizure), "
-                    + "'detects' (ids joined by ;), 'equipment', 'observer', 'offset' (+hh:mm), 'mapper' (JSON: which columns of a table hold what), 'dateOrder', 'start', 'dataBytes', 'sheet', 'acceptPartial', 'dryRun'.")
-                .Produces<ImportAnswer>();
+                    + "'detects' (ids joined by ;), 'equipment', 'observer', 'offset' (+hh:mm), 'mapper' (JSON: which columns of a table hold what), 'dateOrder', 'start', 'dataBytes', 'sheet', 'acceptPartial', 'dryRun'. With the header 'Prefer: respond-async' as a job.")
+                .Produces<ImportAnswer>().Produces<JobAccepted>(StatusCodes.Status202Accepted);
         }
     }
 
@@ -83,7 +84,7 @@ public static class ImportEndpoints
     }
 
     private static async Task<IResult> RecordingAsync(
-        string code, string animal, HttpRequest http, ImportRecording import, IStudyEvaluation evaluation, CancellationToken cancellation)
+        string code, string animal, HttpRequest http, ImportRecording import, PlaceRecordingImport place, ImportStudyQueries studies, IStudyEvaluation evaluation, CancellationToken cancellation)
     {
         if (!http.HasFormContentType || (await http.ReadFormAsync(cancellation)) is not { } form || ReadingRequest.Of(form) is not { } file)
         {
@@ -95,18 +96,24 @@ public static class ImportEndpoints
             return Outcome.Refused<ImportAnswer>("bad-mapping", "mapping", "The mapping cannot be read.", form["mapping"], "a JSON object: text → seizure type id or null").ToResult();
         }
 
-        var outcome = await import.RunAsync(
-            new ImportRecordingRequest(code, animal, file)
-            {
-                Mapping = mapping,
-                Detects = [.. form["detects"].ToString().Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
-                Equipment = form["equipment"].ToString().Trim(),
-                Observer = form["observer"].ToString().Trim(),
-                Offset = form["offset"],
-                AcceptPartial = IsYes(form["acceptPartial"]),
-                DryRun = Flag(form, http, "dryRun"),
-            },
-            cancellation);
+        var request = new ImportRecordingRequest(code, animal, file)
+        {
+            Mapping = mapping,
+            Detects = [.. form["detects"].ToString().Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+            Equipment = form["equipment"].ToString().Trim(),
+            Observer = form["observer"].ToString().Trim(),
+            Offset = form["offset"],
+            AcceptPartial = IsYes(form["acceptPartial"]),
+            DryRun = Flag(form, http, "dryRun"),
+        };
+        if (http.WantsAsync() && !request.DryRun)
+        {
+            return await studies.FindAsync(code, cancellation) is { } study
+                ? JobAnswers.Accepted(await place.RunAsync(request, study.Id, cancellation))
+                : new Outcome<ImportAnswer>.NotFound($"study {code}").ToResult();
+        }
+
+        var outcome = await import.RunAsync(request, cancellation);
         return await outcome.ToResultAsync(async report => Results.Ok(
             ImportAnswer.Of(report.Import, await EvaluateAsync(report.Import, code, evaluation, cancellation)) with { File = report.File, Texts = report.Texts }));
     }

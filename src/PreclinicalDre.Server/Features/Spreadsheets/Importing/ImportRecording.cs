@@ -13,6 +13,7 @@ using PreclinicalDre.Core.Tabular.Seizures;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Server.Features.Catalog;
+using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring.Reading;
 using PreclinicalDre.Server.Shell;
 
@@ -42,15 +43,17 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
         var zone = DateTimeZoneProviders.Tzdb[study.TimeZoneId];
         await using var spooled = await SpooledUpload.TakeAsync(request.File.Content, cancellation);
         await using var second = request.File.Annotations is { } list ? await SpooledUpload.TakeAsync(list, cancellation) : null;
-        var read = reading.Read(request.File with { Content = spooled.Stream, Annotations = second?.Stream }, offset is { } o ? DateTimeZone.ForOffset(o) : zone, cancellation);
+        var bytes = request.Progress is { } told ? new BytesRead(told, spooled.Stream.Length) : null;
+        var read = reading.Read(request.File with { Content = spooled.Stream, Annotations = second?.Stream }, offset is { } o ? DateTimeZone.ForOffset(o) : zone, cancellation, bytes);
         if (read is not Outcome<RecordingContent>.Ok { Value: var file })
         {
             return await read.ThenAsync<RecordingContent, RecordingImportReport>(_ => throw new System.Diagnostics.UnreachableException());
         }
 
         Tell(file, request, log, place, spooled.Stream.Length);
+        request.Progress?.Tell(spooled.Stream.Length, spooled.Stream.Length, "bytes read, comparing with what is stored");
         await using var _ = await store.LockAsync(study.Id, cancellation);
-        var context = new ImportContext(db, study, zone, await catalogues.ForAsync(study.Id, cancellation), log, Guid.CreateVersion7());
+        var context = new ImportContext(db, study, zone, await catalogues.ForAsync(study.Id, cancellation), log, Guid.CreateVersion7()) { Progress = request.Progress };
         await context.LoadAsync(cancellation);
         var start = StartOf(file, zone, offset, log, place);
         var texts = await new AnnotationMeanings(db, study.Id).OfAsync(file, request.Mapping, log, place, cancellation);
@@ -209,4 +212,10 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
         [.. file.Signals.Select(g => g.Label)],
         file.Annotations.Count,
         file.Gaps.Count);
+
+    /// <summary>Tells a run the bytes that were read.</summary>
+    private sealed class BytesRead(JobProgress progress, long of) : IProgress<long>
+    {
+        public void Report(long value) => progress.Tell(value, of, "bytes read");
+    }
 }

@@ -31,6 +31,7 @@ public sealed class ImportStore(DreDbContext db, IClock clock, IDatabaseLocks lo
         }
 
         var run = Run(context, report, kinds);
+        context.Progress?.Tell(run.RowsRead, run.RowsRead, "rows, being stored");
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         db.Add(run);
         db.AddRange(context.NewSubjects);

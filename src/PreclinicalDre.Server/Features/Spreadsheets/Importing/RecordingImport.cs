@@ -1,3 +1,4 @@
+using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring.Reading;
 
 namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
@@ -25,6 +26,9 @@ public sealed record ImportRecordingRequest(string StudyCode, string AnimalCode,
     public bool AcceptPartial { get; init; }
 
     public bool DryRun { get; init; }
+
+    /// <summary>Whom to tell how far the import is; null for nobody.</summary>
+    public JobProgress? Progress { get; init; }
 }
 
 /// <summary>A report with the texts that the file's annotations hold.</summary>

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using PreclinicalDre.Core;
 using PreclinicalDre.Core.Formats;
+using PreclinicalDre.Data.Jobs;
+using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring.Reading;
 using PreclinicalDre.Server.Features.Spreadsheets.Checking;
 using PreclinicalDre.Server.Features.Spreadsheets.Importing;
@@ -18,6 +20,7 @@ public sealed partial class RecordingImportPage
     private string? problem;
     private IReadOnlyList<Finding> findings = [];
     private JudgedImport? judged;
+    private JobRunSummary? run;
     private CheckedUpload? kept;
     private CheckedUpload? keptList;
     private IReadOnlyList<AnnotationText> texts = [];
@@ -39,6 +42,10 @@ public sealed partial class RecordingImportPage
     [SupplyParameterFromQuery(Name = "animal")]
     private string? Asked { get; set; }
 
+    /// <summary>The import whose progress or result is to be shown.</summary>
+    [SupplyParameterFromQuery]
+    private Guid? Run { get; set; }
+
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
 
@@ -55,6 +62,12 @@ public sealed partial class RecordingImportPage
 
         animals = await Queries.AnimalsAsync(study.Id, Http.RequestAborted);
         animal = Asked;
+        if (Run is { } id && HttpMethods.IsGet(Http.Request.Method) && await Jobs.WaitAsync(id, TimeSpan.Zero, Http.RequestAborted) is { } found
+            && found.Kind == ImportRecordingJob.Kind.Id && found.StudyId == study.Id)
+        {
+            // Somebody comes back to an import that went on meanwhile.
+            await ShowAsync(found);
+        }
     }
 
     private static string MeaningOf(AnnotationText text) => !text.Known ? text.Offered ?? "" : text.SeizureTypeId ?? AnnotationMeaning.NoSeizure;
@@ -79,7 +92,7 @@ public sealed partial class RecordingImportPage
         {
             problem = id.Length == 0 ? "There is no file. Nothing was stored." : "The checked file is not kept any more. Choose it again. Nothing was stored.";
         }
-        else if (judged is { Report.Applied: true })
+        else if (run is not null || judged is { Report.Applied: true })
         {
             await Uploads.DropAsync(id);
             await Uploads.DropAsync(listId);
@@ -147,29 +160,62 @@ public sealed partial class RecordingImportPage
         {
             Mapping = mapping, Detects = [.. detects.Order(StringComparer.Ordinal)], Equipment = equipment, Observer = observer, Offset = offset, AcceptPartial = acceptPartial, DryRun = !apply,
         };
-        var outcome = await Imports.RecordingAsync(request, Http.RequestAborted);
-        if (outcome is Outcome<JudgedImport>.Invalid refused)
+        if (apply)
         {
-            problem = refused.Title;
-            findings = refused.Findings;
-            if (apply)
+            await ApplyAsync(request);
+            if (problem is null)
             {
-                // The refusal has no texts; the dry run tells them, so that they can be mended here.
-                content.Position = 0;
-                list?.Position = 0;
-                outcome = await Imports.RecordingAsync(request with { DryRun = true }, Http.RequestAborted);
+                texts = Said(judged?.Texts ?? [], mapping);
+                return upload;
             }
+
+            // The refusal has no texts; the dry run tells them, so that they can be mended here.
+            content.Position = 0;
+            list?.Position = 0;
         }
 
-        if (outcome is Outcome<JudgedImport>.Ok ok)
+        switch (await Imports.RecordingAsync(request with { DryRun = true }, Http.RequestAborted))
         {
-            judged = ok.Value;
-            texts = Said(ok.Value.Texts, mapping);
-            ready = !apply && ok.Value.Report.Acceptable;
-            needsColumns = ok.Value.Report.Findings.Any(f => f.Code is FormatCodes.MappingNeeded or FormatCodes.MissingColumn);
+            case Outcome<JudgedImport>.Ok ok:
+                judged = ok.Value;
+                texts = Said(ok.Value.Texts, mapping);
+                ready = !apply && ok.Value.Report.Acceptable;
+                needsColumns = ok.Value.Report.Findings.Any(f => f.Code is FormatCodes.MappingNeeded or FormatCodes.MissingColumn);
+                break;
+            case Outcome<JudgedImport>.Invalid refused:
+                problem ??= refused.Title;
+                findings = refused.Findings;
+                break;
         }
 
         return upload;
+    }
+
+    /// <summary>The import goes on as a run; a short one is shown at once, of a long one its progress.</summary>
+    private async Task ApplyAsync(ImportRecordingRequest request)
+    {
+        var id = await Place.RunAsync(request, study!.Id, Http.RequestAborted);
+        if (await Jobs.WaitAsync(id, JobAnswers.Patience, Http.RequestAborted) is { } found)
+        {
+            await ShowAsync(found);
+        }
+    }
+
+    private async Task ShowAsync(JobRun found)
+    {
+        if (found.EndedAt is null)
+        {
+            run = await Runs.FindAsync(found.Id, Http.RequestAborted);
+        }
+        else if (found.State == JobState.Succeeded)
+        {
+            judged = Jobs.ResultOf<JudgedImport>(found);
+        }
+        else
+        {
+            problem = found.Problem.Length > 0 ? found.Problem : "The import was ended on request. Nothing was stored.";
+            findings = Jobs.ResultOf<ImportRefusal>(found)?.Findings ?? [];
+        }
     }
 
     /// <summary>What was just said stays said on the page, though a dry run has stored nothing of it.</summary>
