@@ -27,7 +27,7 @@ try
     }
 
     app.MapPreclinicalDre();
-    await app.RunAsync();
+    await app.ListenAsync();
     return (int)ExitCode.Done;
 }
 catch (PlainFailureException e)

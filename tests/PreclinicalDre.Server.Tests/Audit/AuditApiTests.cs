@@ -78,6 +78,7 @@ public sealed class AuditApiTests
 
     [Theory]
     [InlineData("day=yesterday", "bad-day")]
+    [InlineData("day=9999-12-31", "bad-day")]
     [InlineData("before=x", "bad-cursor")]
     [InlineData("before=1.2.3", "bad-cursor")]
     public async Task Filter_ThatCannotBeRead_IsRefusedInWords(string query, string code)

@@ -52,6 +52,7 @@ public sealed class AuditPageTests
 
     [Theory]
     [InlineData("day=2026-13-40", "no day")]
+    [InlineData("day=9999-12-31", "no day")]
     [InlineData("before=x", "no place in the trail")]
     [InlineData("study=none", "There is no study none")]
     public async Task Page_NarrowedByWhatCannotBe_SaysSo(string query, string words)

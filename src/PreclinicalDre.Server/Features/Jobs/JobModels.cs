@@ -1,5 +1,6 @@
 using AutoMapper;
 using NodaTime;
+using PreclinicalDre.Core;
 using PreclinicalDre.Data.Jobs;
 using PreclinicalDre.Server.Shell;
 
@@ -68,6 +69,10 @@ public sealed class JobRunSummary
     /// <summary>How long it went on or has gone on; null before it began.</summary>
     public Duration? Took(Instant now) => StartedAt is { } start ? (EndedAt ?? now) - start : null;
 }
+
+/// <summary>What a failed run's result says of the data, where it says something.</summary>
+/// <param name="Findings">Null where the result is of another shape.</param>
+internal sealed record JobFindings(IReadOnlyList<Finding>? Findings);
 
 /// <summary>A kind of job that the clock asks for, with how it goes.</summary>
 /// <param name="Kind">Its name.</param>

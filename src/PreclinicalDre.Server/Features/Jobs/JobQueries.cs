@@ -55,6 +55,11 @@ internal sealed class JobQueries(DreDbContext db, IMapper mapper, JobCatalogue c
         db.JobRuns.AsNoTracking().Where(r => r.State == JobState.Queued || r.State == JobState.Running).OrderBy(r => r.AskedAt).Take(most)
             .ProjectTo<JobRunSummary>(mapper.ConfigurationProvider).ToListAsync(cancellation);
 
+    /// <summary>Runs of a kind that wait or go on for a study, oldest first.</summary>
+    public Task<List<JobRunSummary>> GoingOnAsync(string kind, Guid study, CancellationToken cancellation) =>
+        db.JobRuns.AsNoTracking().Where(r => r.Kind == kind && r.StudyId == study && (r.State == JobState.Queued || r.State == JobState.Running)).OrderBy(r => r.AskedAt)
+            .ProjectTo<JobRunSummary>(mapper.ConfigurationProvider).ToListAsync(cancellation);
+
     /// <summary>What a run left: its result as JSON and the path of its file; null where there is no such run.</summary>
     public Task<JobLeft?> LeftAsync(Guid id, CancellationToken cancellation) =>
         db.JobRuns.AsNoTracking().Where(r => r.Id == id).Select(r => new JobLeft(r.Result, r.ResultFile)).SingleOrDefaultAsync(cancellation);

@@ -25,6 +25,20 @@ public sealed class CommandRunTests
         Assert.Equal(["appsettings.json"], Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName));
     }
 
+    [Fact]
+    public async Task Server_WhoseAddressIsTaken_SaysSoInALine()
+    {
+        using var folder = new TemporaryFolder();
+        using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        other.Start();
+
+        var run = await DreProgram.RunAsync(folder.Path, [$"--Kestrel:Endpoints:Http:Url=http://{other.LocalEndpoint}"]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"{other.LocalEndpoint}: address already in use. End what listens there", run.Error, StringComparison.Ordinal);
+        Assert.False(run.ShowsAStackTrace, run.All);
+    }
+
     [Theory, OnEachDatabase]
     public async Task Migrate_OnAnEmptyDatabase_SaysWhatItAppliedAndThenNothing(DatabaseProvider provider)
     {

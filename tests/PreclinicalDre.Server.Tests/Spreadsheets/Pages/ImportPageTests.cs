@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PreclinicalDre.Data.Jobs;
 using PreclinicalDre.Server.Features.Spreadsheets.Checking;
 using PreclinicalDre.TestKit;
 using PreclinicalDre.TestKit.Hosting;
@@ -65,6 +66,48 @@ public sealed class ImportPageTests
     }
 
     [Fact]
+    public async Task Import_Refused_SaysWhyOnItsRunsPageToo()
+    {
+        await using var application = new DreApplication();
+        using var client = new DreClient(application.CreateClient());
+        await client.CreateStudyAsync("S1");
+        var page = await DrePage.GetAsync(client.Http, Path);
+        await page.PostAsync(client.Http, "import", [("do", "import"), ("paste", "Animal\tCohort\tSex\r\nM01\tC1\tfemal\r\n")]);
+        var run = await application.WithDbContextAsync(db => db.JobRuns.Where(r => !r.IsScheduled).Select(r => r.Id).SingleAsync());
+
+        var told = await DrePage.GetAsync(client.Http, $"/jobs/{run}");
+
+        Assert.Contains("row 2, column Sex", told.Text, StringComparison.Ordinal);
+        Assert.Contains("<code>femal</code>", told.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("the work goes on", told.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ImportPage_WhileAnImportGoesOn_LeadsToIt()
+    {
+        await using var application = new DreApplication();
+        using var client = new DreClient(application.CreateClient());
+        await client.CreateStudyAsync("S1");
+        await client.CreateStudyAsync("S2");
+        var id = Guid.CreateVersion7();
+        await application.WithDbContextAsync(async db =>
+        {
+            var study = await db.Studies.Where(s => s.Code == "S1").Select(s => s.Id).SingleAsync();
+            db.Add(new JobRun { Id = id, Kind = "import-tables", Title = "Import big.csv into S1", Arguments = "{}", AskedBy = "local user", StudyId = study, State = JobState.Running });
+            return await db.SaveChangesAsync();
+        });
+
+        var own = await DrePage.GetAsync(client.Http, Path);
+        var shown = await DrePage.GetAsync(client.Http, $"{Path}?run={id}");
+        var other = await DrePage.GetAsync(client.Http, "/studies/S2/import");
+
+        Assert.Contains($"{Path}?run={id}", own.Html, StringComparison.Ordinal);
+        Assert.Contains("job-progress", shown.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("see how far it is", shown.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("big.csv", other.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Paste_OfAHeaderAlone_IsNotCalledStored()
     {
         await using var application = new DreApplication();
@@ -123,6 +166,17 @@ public sealed class ImportPageTests
 
         Assert.Equal("PK"u8.ToArray(), (await template.Content.ReadAsByteArrayAsync())[..2]);
         Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/studies/S1/import?run=x")]
+    [InlineData("/studies/S1/rack?saved=x&entry=x")]
+    public async Task Page_WhoseAddressWasCutOff_IsShownAllTheSame(string address)
+    {
+        await using var application = new DreApplication();
+        using var client = new DreClient(application.CreateClient());
+        await client.CreateStudyAsync("S1");
+        Assert.Equal(HttpStatusCode.OK, (await DrePage.GetAsync(client.Http, address)).Status);
     }
 
     [Fact]

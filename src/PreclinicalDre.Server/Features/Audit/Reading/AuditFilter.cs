@@ -24,7 +24,8 @@ public sealed record AuditFilter(string? Study, string? Entity, string? Actor, L
         if (Word(day) is { } d)
         {
             var parsed = LocalDatePattern.Iso.Parse(d);
-            if (parsed.Success)
+            // A typing error like 9999 would leave the calendar on the way to the day after.
+            if (parsed.Success && parsed.Value.Year is >= 1900 and <= 2200)
             {
                 date = parsed.Value;
             }

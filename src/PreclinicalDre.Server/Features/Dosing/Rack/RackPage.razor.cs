@@ -47,7 +47,7 @@ public sealed partial class RackPage
 
     /// <summary>Its entry.</summary>
     [SupplyParameterFromQuery]
-    private Guid? Entry { get; set; }
+    private string? Entry { get; set; }
 
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;

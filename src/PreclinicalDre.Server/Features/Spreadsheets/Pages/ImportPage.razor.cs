@@ -17,6 +17,7 @@ public sealed partial class ImportPage
     private JudgedImport? judged;
     private CheckedUpload? kept;
     private JobRunSummary? run;
+    private IReadOnlyList<JobRunSummary> goingOn = [];
     private string? kind;
     private string? paste;
 
@@ -29,7 +30,7 @@ public sealed partial class ImportPage
 
     /// <summary>The import whose progress or result is to be shown.</summary>
     [SupplyParameterFromQuery]
-    private Guid? Run { get; set; }
+    private string? Run { get; set; }
 
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
@@ -42,8 +43,11 @@ public sealed partial class ImportPage
         if (study is null)
         {
             Navigation.NotFound();
+            return;
         }
-        else if (Run is { } id && HttpMethods.IsGet(Http.Request.Method) && await Runs.FindAsync(id, Http.RequestAborted) is { Kind: var kindOfRun } found && kindOfRun == ImportTablesJob.Kind.Id)
+
+        goingOn = await Runs.GoingOnAsync(ImportTablesJob.Kind.Id, study.Id, Http.RequestAborted);
+        if (Guid.TryParse(Run, out var id) && HttpMethods.IsGet(Http.Request.Method) && await Runs.FindAsync(id, Http.RequestAborted) is { Kind: var kindOfRun } found && kindOfRun == ImportTablesJob.Kind.Id)
         {
             // Somebody comes back to an import that went on meanwhile.
             Show(await Jobs.WaitAsync(id, TimeSpan.Zero, Http.RequestAborted));
