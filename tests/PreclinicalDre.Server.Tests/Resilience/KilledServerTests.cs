@@ -7,6 +7,7 @@ using PreclinicalDre.TestKit.Hosting;
 namespace PreclinicalDre.Server.Tests.Resilience;
 
 /// <summary>The server is killed again and again while a client posts: what was acknowledged is there, once, and the file is whole.</summary>
+[Collection(nameof(Alone))]
 public sealed class KilledServerTests
 {
     private const int Kills = 50;

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using PreclinicalDre.Data.Jobs;
 using PreclinicalDre.TestKit;
 using PreclinicalDre.TestKit.Databases;
@@ -11,6 +12,7 @@ using PreclinicalDre.TestKit.Hosting;
 namespace PreclinicalDre.Server.Tests.Resilience;
 
 /// <summary>Two server processes on one database share the work, and one takes over from the other. PostgreSQL only: SQLite is one process's.</summary>
+[Collection(nameof(Alone))]
 public sealed class TwoServersTests
 {
     private const int Jobs = 500;
@@ -94,7 +96,9 @@ public sealed class TwoServersTests
 
     private static async Task<Server> StartAsync(TestDatabase database, TemporaryFolder folder)
     {
-        var (program, address) = await DreProgram.StartAsync(folder.Path, [.. DreProgram.SettingsOf(database.Provider, database.ConnectionString), "--Jobs:ByTheClock=false"]);
+        // Pooled, as a laboratory has it; a test's own connections are not.
+        var connection = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = true, MaxPoolSize = 40 }.ToString();
+        var (program, address) = await DreProgram.StartAsync(folder.Path, [.. DreProgram.SettingsOf(database.Provider, connection), "--Jobs:ByTheClock=false"]);
         Assert.True(address is not null, program.Said);
         return new Server(program, address!);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using PreclinicalDre.Server.Tests.Jobs;
 using PreclinicalDre.TestKit.Hosting;
 
 namespace PreclinicalDre.Server.Tests.Studies;
@@ -105,7 +106,7 @@ public sealed class StudyPagesTests
     [Fact]
     public async Task JudgeButton_AfterADataChange_MakesVerdictsCurrent()
     {
-        await using var application = new DreApplication();
+        await using var application = new DreApplication { Additions = PatientOrders.Add };
         using var client = new DreClient(application.CreateClient());
         await client.CreateStudyAsync("S1");
         await client.ImportAsync("S1", Cohort);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Data.Jobs;
 using PreclinicalDre.Server.Features.Spreadsheets.Checking;
+using PreclinicalDre.Server.Tests.Jobs;
 using PreclinicalDre.TestKit;
 using PreclinicalDre.TestKit.Hosting;
 
@@ -17,7 +18,7 @@ public sealed class ImportPageTests
     [Fact]
     public async Task File_CheckedThenApplied_IsStoredWithoutBeingSentAgain()
     {
-        await using var application = new DreApplication();
+        await using var application = new DreApplication { Additions = PatientOrders.Add };
         using var client = new DreClient(application.CreateClient());
         await client.CreateStudyAsync("S1");
         var page = await DrePage.GetAsync(client.Http, Path);
@@ -44,7 +45,7 @@ public sealed class ImportPageTests
     [Fact]
     public async Task Paste_WithABadCell_ShowsTheFindingAndStoresNothing()
     {
-        await using var application = new DreApplication();
+        await using var application = new DreApplication { Additions = PatientOrders.Add };
         using var client = new DreClient(application.CreateClient());
         await client.CreateStudyAsync("S1");
         var page = await DrePage.GetAsync(client.Http, Path);
@@ -68,7 +69,7 @@ public sealed class ImportPageTests
     [Fact]
     public async Task Import_Refused_SaysWhyOnItsRunsPageToo()
     {
-        await using var application = new DreApplication();
+        await using var application = new DreApplication { Additions = PatientOrders.Add };
         using var client = new DreClient(application.CreateClient());
         await client.CreateStudyAsync("S1");
         var page = await DrePage.GetAsync(client.Http, Path);
@@ -85,7 +86,7 @@ public sealed class ImportPageTests
     [Fact]
     public async Task ImportPage_WhileAnImportGoesOn_LeadsToIt()
     {
-        await using var application = new DreApplication();
+        await using var application = new DreApplication { Additions = PatientOrders.Add };
         using var client = new DreClient(application.CreateClient());
         await client.CreateStudyAsync("S1");
         await client.CreateStudyAsync("S2");
@@ -110,7 +111,7 @@ public sealed class ImportPageTests
     [Fact]
     public async Task Paste_OfAHeaderAlone_IsNotCalledStored()
     {
-        await using var application = new DreApplication();
+        await using var application = new DreApplication { Additions = PatientOrders.Add };
         using var client = new DreClient(application.CreateClient());
         await client.CreateStudyAsync("S1");
         var page = await DrePage.GetAsync(client.Http, "/studies/S1/import");
@@ -124,7 +125,7 @@ public sealed class ImportPageTests
     [Fact]
     public async Task CheckedUpload_OfAnotherStudy_CannotBeApplied()
     {
-        await using var application = new DreApplication();
+        await using var application = new DreApplication { Additions = PatientOrders.Add };
         using var client = new DreClient(application.CreateClient());
         await client.CreateStudyAsync("S1");
         await client.CreateStudyAsync("S2");
@@ -142,7 +143,7 @@ public sealed class ImportPageTests
     public async Task CheckedUpload_AfterItsTime_CannotBeApplied()
     {
         var clock = new ManualClock();
-        await using var application = new DreApplication { Clock = clock };
+        await using var application = new DreApplication { Clock = clock, Additions = PatientOrders.Add };
         using var client = new DreClient(application.CreateClient());
         await client.CreateStudyAsync("S1");
         var page = await DrePage.GetAsync(client.Http, Path);
@@ -158,7 +159,7 @@ public sealed class ImportPageTests
     [Fact]
     public async Task Template_OfTheList_IsServedAndNothingElse()
     {
-        await using var application = new DreApplication();
+        await using var application = new DreApplication { Additions = PatientOrders.Add };
         using var http = application.CreateClient();
 
         using var template = await http.GetAsync(new Uri("/api/v1/templates/import/cohort.xlsx", UriKind.Relative));
@@ -173,7 +174,7 @@ public sealed class ImportPageTests
     [InlineData("/studies/S1/rack?saved=x&entry=x")]
     public async Task Page_WhoseAddressWasCutOff_IsShownAllTheSame(string address)
     {
-        await using var application = new DreApplication();
+        await using var application = new DreApplication { Additions = PatientOrders.Add };
         using var client = new DreClient(application.CreateClient());
         await client.CreateStudyAsync("S1");
         Assert.Equal(HttpStatusCode.OK, (await DrePage.GetAsync(client.Http, address)).Status);
@@ -182,7 +183,7 @@ public sealed class ImportPageTests
     [Fact]
     public async Task ImportPage_OfNoStudy_IsNotFound()
     {
-        await using var application = new DreApplication();
+        await using var application = new DreApplication { Additions = PatientOrders.Add };
         using var http = application.CreateClient();
         Assert.Equal(HttpStatusCode.NotFound, (await DrePage.GetAsync(http, "/studies/NONE/import")).Status);
     }
