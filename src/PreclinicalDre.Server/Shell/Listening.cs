@@ -10,13 +10,19 @@ internal static class Listening
     {
         try
         {
-            await app.RunAsync();
+            await app.StartAsync();
         }
-        catch (Exception e) when (e is IOException { InnerException: AddressInUseException } or FormatException
-            or SocketException { SocketErrorCode: SocketError.AccessDenied or SocketError.AddressNotAvailable })
+        catch (Exception e) when (IsAddressTrouble(e))
         {
+            // The scheduler started before the address was asked for; left running it would keep the process alive.
+            await app.StopAsync();
             throw new PlainFailureException(
                 $"The server does not start: it cannot listen at its address. {e.Message.TrimEnd('.')}. End what listens there, or name another address in Urls, for example --urls http://localhost:5081.", e);
         }
+
+        await app.WaitForShutdownAsync();
     }
+
+    private static bool IsAddressTrouble(Exception e) => e is IOException { InnerException: AddressInUseException } or FormatException
+        or SocketException { SocketErrorCode: SocketError.AccessDenied or SocketError.AddressNotAvailable };
 }
