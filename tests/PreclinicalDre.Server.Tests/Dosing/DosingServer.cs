@@ -19,9 +19,9 @@ internal sealed class DosingServer : IAsyncDisposable
 {
     public static readonly Instant Start = Instant.FromUtc(2026, 3, 2, 8, 30);
 
-    private DosingServer(TestDatabase? database)
+    private DosingServer(TestDatabase? database, Action<IServiceCollection>? additions)
     {
-        Application = new DreApplication { Database = database, Clock = Clock };
+        Application = new DreApplication { Database = database, Clock = Clock, Additions = additions };
         Client = new DreClient(Application.CreateClient());
     }
 
@@ -31,9 +31,9 @@ internal sealed class DosingServer : IAsyncDisposable
 
     public DreClient Client { get; }
 
-    public static async Task<DosingServer> StartAsync(TestDatabase? database = null)
+    public static async Task<DosingServer> StartAsync(TestDatabase? database = null, Action<IServiceCollection>? additions = null)
     {
-        var server = new DosingServer(database);
+        var server = new DosingServer(database, additions);
         await server.Client.CreateStudyAsync("S1");
         await server.Client.ImportAsync("S1",
             "Animal,Cohort,Sex,Cage,Ear tag,Weight (g),Weighed at\nM01,C1,male,7,0417,24.6,2026-03-01 08:00\nM02,C1,female,3,0418,20,2026-03-01 08:00\nM03,C2,male,12,0419,30,2026-03-01 08:00\n");

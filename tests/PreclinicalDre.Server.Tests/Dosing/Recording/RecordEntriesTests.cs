@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using PreclinicalDre.Core.Dosing;
+using PreclinicalDre.Data;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.TestKit.Databases;
 
@@ -39,6 +41,23 @@ public sealed class RecordEntriesTests
             var animal = await db.Animals.SingleAsync(a => a.Code == "M01");
             Assert.NotEqual(animal.EvaluatedRevision, animal.DataRevision);
         });
+    }
+
+    [Fact]
+    public async Task Entry_StoredWhileTheSameOneIsChecked_IsKnownAndNotRefused()
+    {
+        var between = new BeforeQuery("WorklistTasks");
+        await using var server = await DosingServer.StartAsync(additions: services => services.ConfigureDbContext<DreDbContext>((_, options) => options.AddInterceptors(between)));
+        var task = await DoseAsync(server);
+        var entry = Given(task, "08:00");
+        JsonElement? first = null;
+        between.Once = async () => first = await OneAsync(server, entry);
+
+        var second = await OneAsync(server, entry);
+
+        Assert.Equal("stored", Status(first!.Value));
+        Assert.Equal(("known", "done"), (Status(second), second.GetProperty("state").GetString()));
+        Assert.Equal(1, await server.Application.WithDbContextAsync(db => db.Doses.CountAsync()));
     }
 
     [Fact]

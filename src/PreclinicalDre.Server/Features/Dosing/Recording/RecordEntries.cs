@@ -74,10 +74,9 @@ public sealed class RecordEntries(DreDbContext db, RackRulesQueries rules, Recor
             return Answer(input, EntryAnswer.Refused, null, check);
         }
 
-        if (await db.WorklistEntries.AsNoTracking().SingleOrDefaultAsync(e => e.Id == input.EntryId, cancellation) is { } known)
+        if (await KnownAsync(input, cancellation) is { } known)
         {
-            var state = await db.WorklistTasks.Where(t => t.Id == known.TaskId).Select(t => (WorklistState?)t.State).SingleOrDefaultAsync(cancellation);
-            return new EntryAnswer(input.EntryId, EntryAnswer.Known, state is { } s ? Words.Code(s) : null, false, false, []);
+            return known;
         }
 
         var task = await db.WorklistTasks.Include(t => t.Animal).SingleOrDefaultAsync(t => t.Id == input.TaskId && t.StudyId == study.Study.Id, cancellation);
@@ -108,7 +107,10 @@ public sealed class RecordEntries(DreDbContext db, RackRulesQueries rules, Recor
         if (check.IsRefused)
         {
             db.ChangeTracker.Clear();
-            return Answer(input, EntryAnswer.Refused, task is null ? null : new WorklistTask { Kind = task.Kind, OccasionKey = "", State = before!.State }, check);
+
+            // What it is refused for may be itself, sent twice at once and stored since the first look.
+            return await KnownAsync(input, cancellation)
+                ?? Answer(input, EntryAnswer.Refused, task is null ? null : new WorklistTask { Kind = task.Kind, OccasionKey = "", State = before!.State }, check);
         }
 
         db.Add(new WorklistEntry
@@ -118,6 +120,18 @@ public sealed class RecordEntries(DreDbContext db, RackRulesQueries rules, Recor
         });
         await db.SaveChangesAsync(cancellation);
         return Answer(input, EntryAnswer.Stored, task ?? result.Task, check);
+    }
+
+    /// <summary>The answer where the entry is stored already; else null.</summary>
+    private async Task<EntryAnswer?> KnownAsync(EntryInput input, CancellationToken cancellation)
+    {
+        if (await db.WorklistEntries.AsNoTracking().SingleOrDefaultAsync(e => e.Id == input.EntryId, cancellation) is not { } known)
+        {
+            return null;
+        }
+
+        var state = await db.WorklistTasks.Where(t => t.Id == known.TaskId).Select(t => (WorklistState?)t.State).SingleOrDefaultAsync(cancellation);
+        return new EntryAnswer(input.EntryId, EntryAnswer.Known, state is { } s ? Words.Code(s) : null, false, false, []);
     }
 
     private async Task<EntryResult> ApplyAsync(RackRules study, EntryInput input, EntryCheck check, WorklistTask? task, Animal animal, Instant at, CancellationToken cancellation)
