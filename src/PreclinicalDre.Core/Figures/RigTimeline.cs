@@ -70,7 +70,7 @@ public static class RigTimeline
         }
 
         var (first, last) = (input.View.From.InZone(input.Zone).Date, input.View.To.InZone(input.Zone).Date);
-        var bottom = Axes.Dates(svg, d => time.Inside(input.Zone.AtStartOfDay(d).ToInstant()), first, last, time.PerDay, Top, y);
+        var bottom = Axes.Dates(svg, d => time.Inside(input.Zone.StartOf(d)), first, last, time.PerDay, Top, y);
         if (input.Now is { } now && time.Shows(now))
         {
             svg.Line(time.At(now), Top, time.At(now), y, "ev-line death", "now");

@@ -24,7 +24,7 @@ public static class DailyCoverage
         {
             for (var day = span.From.InZone(zone).Date; ; day = day.PlusDays(1))
             {
-                var part = new MonitoringSpan(zone.AtStartOfDay(day).ToInstant(), zone.AtStartOfDay(day.PlusDays(1)).ToInstant()).Within(span);
+                var part = new MonitoringSpan(zone.StartOf(day), zone.StartOf(day.PlusDays(1))).Within(span);
                 if (!part.IsEmpty)
                 {
                     var sum = days.GetValueOrDefault(day);

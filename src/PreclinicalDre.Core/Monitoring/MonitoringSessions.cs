@@ -49,7 +49,7 @@ public static class MonitoringSessions
     {
         for (var day = look.From.InZone(zone).Date; ; day = day.PlusDays(1))
         {
-            var span = new MonitoringSpan(zone.AtStartOfDay(day).ToInstant(), zone.AtStartOfDay(day.PlusDays(1)).ToInstant());
+            var span = new MonitoringSpan(zone.StartOf(day), zone.StartOf(day.PlusDays(1)));
             if (span.From >= look.To)
             {
                 yield break;

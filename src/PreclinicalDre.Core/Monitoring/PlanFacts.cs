@@ -41,7 +41,7 @@ public sealed record PlanFacts(MonitoringPhase Phase, MonitoringSpan Span, Monit
     public MonitoringSpan Due(LocalDate? implantedOn, Instant? exitedAt, DateTimeZone zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
-        var settled = implantedOn is { } day ? zone.AtStartOfDay(day.PlusDays(SettlingDays)).ToInstant() : Span.From;
+        var settled = implantedOn is { } day ? zone.StartOf(day.PlusDays(SettlingDays)) : Span.From;
         return new(Instant.Max(Span.From, settled), exitedAt is { } exit ? Instant.Min(Span.To, exit) : Span.To);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class LabClock(DateTimeZone zone, Instant zero)
     public int DayOf(LocalDate date) => Period.DaysBetween(ZeroDate, date);
 
     /// <summary>The instant at which a numbered day begins (a day may begin at 01:00 where midnight is skipped).</summary>
-    public Instant StartOf(int day) => Zone.AtStartOfDay(ZeroDate.PlusDays(day)).ToInstant();
+    public Instant StartOf(int day) => Zone.StartOf(ZeroDate.PlusDays(day));
 
     /// <summary>What the clock on the wall shows, in hours since midnight: 0 up to 24, also on days of 23 or 25 hours.</summary>
     public double Clock(Instant at) => at.InZone(Zone).TimeOfDay.NanosecondOfDay / (double)NodaConstants.NanosecondsPerHour;

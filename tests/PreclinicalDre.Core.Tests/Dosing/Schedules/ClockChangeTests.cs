@@ -25,7 +25,7 @@ public sealed class ClockChangeTests
         var zone = DateTimeZoneProviders.Tzdb[zoneId];
         var date = LocalDatePattern.Iso.Parse(day).Value;
         var schedule = new ClockSchedule(ClockTimes.Parse(times)!, Daily);
-        var span = new Interval(zone.AtStartOfDay(date.PlusDays(-2)).ToInstant(), zone.AtStartOfDay(date.PlusDays(3)).ToInstant());
+        var span = new Interval(zone.StartOf(date.PlusDays(-2)), zone.StartOf(date.PlusDays(3)));
 
         var due = schedule.Occasions(span, zone).Where(o => o.Key.Clock!.Value.Date == date).ToList();
 
@@ -42,7 +42,7 @@ public sealed class ClockChangeTests
     {
         var zone = DateTimeZoneProviders.Tzdb[zoneId];
         var date = LocalDatePattern.Iso.Parse(day).Value;
-        var (from, to) = (zone.AtStartOfDay(date).ToInstant(), zone.AtStartOfDay(date.PlusDays(1)).ToInstant());
+        var (from, to) = (zone.StartOf(date), zone.StartOf(date.PlusDays(1)));
         var schedule = new IntervalSchedule(from - Duration.FromDays(30), Duration.FromHours(1));
 
         var due = schedule.Occasions(new Interval(from, to), zone).ToList();

@@ -1,4 +1,5 @@
 using NodaTime;
+using PreclinicalDre.Core;
 using PreclinicalDre.Core.Figures;
 using PreclinicalDre.Core.Figures.Life;
 using PreclinicalDre.Server.Features.Animals.Verdicts;
@@ -103,7 +104,7 @@ public static class LifeDrawing
         var events = new List<EventMark>();
         if (animal.InducedOn is { } day)
         {
-            events.Add(new EventMark(dossier.Zone.AtStartOfDay(day).ToInstant(), EventKind.Other, "induced"));
+            events.Add(new EventMark(dossier.Zone.StartOf(day), EventKind.Other, "induced"));
         }
 
         if (animal.EpilepsyConfirmedAt is { } confirmed)

@@ -1,4 +1,5 @@
 using NodaTime;
+using PreclinicalDre.Core;
 using PreclinicalDre.Core.Figures;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Core.Statistics;
@@ -60,7 +61,7 @@ public static class SeizureDrawings
         var next = 0;
         for (var day = first; day <= last; day = day.PlusDays(width))
         {
-            var (from, to) = (zone.AtStartOfDay(day).ToInstant(), zone.AtStartOfDay(day.PlusDays(width)).ToInstant());
+            var (from, to) = (zone.StartOf(day), zone.StartOf(day.PlusDays(width)));
             var count = 0;
             for (; next < at.Count && at[next] < to; next++)
             {

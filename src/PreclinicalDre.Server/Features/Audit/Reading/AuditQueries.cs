@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PreclinicalDre.Core;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Data.Evaluation;
@@ -74,7 +75,7 @@ public sealed class AuditQueries(DreDbContext db, AuditNames names)
 
         if (filter.Day is { } day)
         {
-            var (from, to) = (day.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant(), day.PlusDays(1).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant());
+            var (from, to) = (DateTimeZone.Utc.StartOf(day), DateTimeZone.Utc.StartOf(day.PlusDays(1)));
             rows = rows.Where(a => a.At >= from && a.At < to);
         }
 

@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
+using PreclinicalDre.Core;
 using PreclinicalDre.Core.Tabular;
 using PreclinicalDre.Data.Studies;
 
@@ -8,9 +9,9 @@ namespace PreclinicalDre.Server.Features.Dosing.Worklist;
 /// <summary>A day of a laboratory, from midnight to midnight of its own clock: 23, 24 or 25 hours.</summary>
 public readonly record struct LabDay(LocalDate Date, DateTimeZone Zone)
 {
-    public Instant Start => Zone.AtStartOfDay(Date).ToInstant();
+    public Instant Start => Zone.StartOf(Date);
 
-    public Instant End => Zone.AtStartOfDay(Date.PlusDays(1)).ToInstant();
+    public Instant End => Zone.StartOf(Date.PlusDays(1));
 
     public Interval Span => new(Start, End);
 

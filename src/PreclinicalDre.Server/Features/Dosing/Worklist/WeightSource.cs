@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PreclinicalDre.Core;
 using PreclinicalDre.Core.Dosing.Schedules;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Dosing;
@@ -29,7 +30,7 @@ public sealed class WeightSource(DreDbContext db) : IWorklistSource
         foreach (var due in daily.Occasions(span, zone))
         {
             var day = due.Key.Clock!.Value.Date;
-            var (dawn, dusk) = (zone.AtStartOfDay(day).ToInstant(), zone.AtStartOfDay(day.PlusDays(1)).ToInstant());
+            var (dawn, dusk) = (zone.StartOf(day), zone.StartOf(day.PlusDays(1)));
             // A day that the plan touches: the weight is wanted before the first dose of it too.
             foreach (var animal in plans.Where(p => p.From < dusk && (p.To is null || p.To > dawn)).Select(p => p.AnimalId).Distinct())
             {

@@ -149,7 +149,7 @@ public sealed class ImportContext(DreDbContext db, Study study, DateTimeZone zon
     /// <summary>True where the instant lies in the animal's life; else false with the finding.</summary>
     public bool Lives(IImportRow row, Animal animal, Instant at, string column)
     {
-        if (animal.BornOn is { } born && at < zone.AtStartOfDay(born).ToInstant())
+        if (animal.BornOn is { } born && at < zone.StartOf(born))
         {
             Error(row, column, "before-birth", $"{animal.Code} was not born yet.", Local(at), $"a time from {born:yyyy-MM-dd} on");
             return false;
