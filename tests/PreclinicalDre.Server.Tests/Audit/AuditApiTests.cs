@@ -19,7 +19,7 @@ public sealed class AuditApiTests
     [Theory, OnEachDatabase]
     public async Task List_PagedByThree_GivesEveryRowOnceNewestFirst(DatabaseProvider provider)
     {
-        await using var database = await TestDatabase.CreateEmptyAsync(provider);
+        await using var database = await TestDatabase.CreateAsync(provider);
         await using var application = new DreApplication { Database = database };
         using var client = new DreClient(application.CreateClient());
         // Several chains at one and the same moment: only the order by chain and sequence tells them apart.

@@ -21,7 +21,7 @@ public sealed class VeegSourceTests
     [Theory, OnEachDatabase]
     public async Task Sessions_OfTodayAndTomorrow_AreStartedAndEndedOnceEach(DatabaseProvider provider)
     {
-        await using var database = await TestDatabase.CreateEmptyAsync(provider);
+        await using var database = await TestDatabase.CreateAsync(provider);
         await using var study = await MonitoredStudy.StartAsync(database);
         await study.RigAsync("R1", 2);
         await study.PlanAsync("M01", "baseline", "2026-03-02", "2026-03-06", Nights);
@@ -45,7 +45,7 @@ public sealed class VeegSourceTests
     [Theory, OnEachDatabase]
     public async Task Plan_ThatIsEnded_TakesItsOpenTasksAlong(DatabaseProvider provider)
     {
-        await using var database = await TestDatabase.CreateEmptyAsync(provider);
+        await using var database = await TestDatabase.CreateAsync(provider);
         await using var study = await MonitoredStudy.StartAsync(database);
         await study.PlanAsync("M01", "baseline", "2026-03-02", "2026-03-06", Nights);
         await study.PlanAsync("M02", "baseline", "2026-03-03", "2026-03-06");

@@ -10,19 +10,24 @@ namespace PreclinicalDre.Server.Tests.Resilience;
 [Collection(nameof(Alone))]
 public sealed class KilledServerTests
 {
-    private const int Kills = 50;
+    /// <summary>Servers that are killed side by side, each on a file of its own: a start keeps one processor busy.</summary>
+    private const int Servers = 2;
+
+    private const int KillsOfEach = 25;
     private const int Seed = 20_261_125;
 
     [Fact]
-    public async Task Sqlite_KilledFiftyTimesWhileAClientPosts_LosesNothingThatWasAcknowledged()
+    public async Task Sqlite_KilledFiftyTimesWhileAClientPosts_LosesNothingThatWasAcknowledged() =>
+        await Task.WhenAll(Enumerable.Range(0, Servers).Select(n => Task.Run(() => KilledAsync(new Random(Seed + n)))));
+
+    private static async Task KilledAsync(Random random)
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
         using var folder = new TestKit.TemporaryFolder();
         string[] settings = [.. DreProgram.SettingsOf(DatabaseProvider.Sqlite, database.ConnectionString), "--Jobs:ByTheClock=false"];
-        var random = new Random(Seed);
         var acknowledged = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         var sent = 0;
-        for (var kill = 0; kill < Kills; kill++)
+        for (var kill = 0; kill < KillsOfEach; kill++)
         {
             var (server, address) = await DreProgram.StartAsync(folder.Path, settings);
             await using var _ = server;
@@ -31,7 +36,6 @@ public sealed class KilledServerTests
             if (kill == 0)
             {
                 Assert.Equal(HttpStatusCode.Created, (await client.CreateStudyAsync("S")).Status);
-                acknowledged.TryAdd("", true);
             }
 
             // Killed in the middle of whatever answer number n is, at a moment that differs from round to round.
@@ -50,9 +54,8 @@ public sealed class KilledServerTests
         await using var context = database.Open();
         var stored = await context.Animals.Select(a => a.Code).ToListAsync(TestContext.Current.CancellationToken);
         var integrity = await context.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync(TestContext.Current.CancellationToken);
-        acknowledged.TryRemove("", out _);
 
-        Assert.True(acknowledged.Count > Kills, $"Only {acknowledged.Count} posts were acknowledged.");
+        Assert.True(acknowledged.Count > KillsOfEach, $"Only {acknowledged.Count} posts were acknowledged.");
         Assert.Empty(acknowledged.Keys.Except(stored, StringComparer.Ordinal));
         Assert.Equal(stored.Count, stored.Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(["ok"], integrity);

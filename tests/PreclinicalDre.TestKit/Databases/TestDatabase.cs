@@ -56,20 +56,29 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>The version that the audit names.</summary>
     public const string ProgramVersion = "9.8.7";
 
+    /// <summary>A database with every migration applied.</summary>
     public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider)
     {
-        var database = await CreateEmptyAsync(provider);
-        try
+        var database = new TestDatabase(provider);
+        switch (provider)
         {
-            await using var context = database.Open();
-            await context.Database.MigrateAsync();
-            return database;
+            case DatabaseProvider.Sqlite:
+                await MigratedTemplate.CopySqliteAsync(database.folder!.File($"{database.name}.db"));
+                break;
+            case DatabaseProvider.Postgres:
+                await database.AskServerAsync($"CREATE DATABASE {database.name} TEMPLATE {await MigratedTemplate.PostgresNameAsync()}");
+                break;
+            default:
+                await database.AskServerAsync($"CREATE DATABASE {database.name}");
+                await using (var context = database.Open())
+                {
+                    await context.Database.MigrateAsync();
+                }
+
+                break;
         }
-        catch
-        {
-            await database.DisposeAsync();
-            throw;
-        }
+
+        return database;
     }
 
     /// <summary>As <see cref="CreateAsync"/>, without a table in it.</summary>

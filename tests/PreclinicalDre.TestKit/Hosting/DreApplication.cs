@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using PreclinicalDre.Data;
 using PreclinicalDre.TestKit.Databases;
@@ -13,6 +15,13 @@ namespace PreclinicalDre.TestKit.Hosting;
 /// </summary>
 public sealed class DreApplication : WebApplicationFactory<Program>
 {
+    private const string FileName = "server.db";
+
+    /// <summary>
+    /// One for all applications of this process: EF keeps its model and its translated queries by the logger factory, and would make both anew for each of them.
+    /// </summary>
+    private static readonly ILoggerFactory DatabaseLog = LoggerFactory.Create(l => l.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore.Database", LogLevel.Critical).AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.Critical).AddConsole());
+
     private readonly TemporaryFolder folder = new();
 
     /// <summary>The database to run on; null makes a SQLite file in the application's folder. The maker of the database disposes of it.</summary>
@@ -53,12 +62,17 @@ public sealed class DreApplication : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        if (Database is null && !File.Exists(folder.File(FileName)))
+        {
+            MigratedTemplate.CopySqliteAsync(folder.File(FileName)).GetAwaiter().GetResult();
+        }
+
         // Answers as in production (no developer page), with the static files where the build has them.
         builder.UseEnvironment("Production");
         builder.UseStaticWebAssets();
         builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
         builder.UseSetting("Database:Provider", (Database?.Provider ?? DatabaseProvider.Sqlite).ToString());
-        builder.UseSetting("ConnectionStrings:Default", Database?.ConnectionString ?? $"Data Source={folder.File("server.db")};Pooling=False");
+        builder.UseSetting("ConnectionStrings:Default", Database?.ConnectionString ?? $"Data Source={folder.File(FileName)};Pooling=False");
         builder.UseSetting("Storage:Root", folder.Path);
         builder.UseSetting("Example:LoadOnFirstStart", "false");
         builder.UseSetting("Jobs:ByTheClock", "false");
@@ -68,6 +82,7 @@ public sealed class DreApplication : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         }
 
+        builder.ConfigureTestServices(s => s.ConfigureDbContext<DreDbContext>((_, o) => o.UseLoggerFactory(DatabaseLog)));
         if (Additions is { } additions)
         {
             builder.ConfigureTestServices(additions);

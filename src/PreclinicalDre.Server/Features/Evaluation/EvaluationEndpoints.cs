@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using NodaTime;
 using PreclinicalDre.Core.Evaluation;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Shell;
@@ -52,7 +53,7 @@ public static class EvaluationEndpoints
 
         study.MapGet("/animals/{animal}/verdicts", async (string code, string animal, VerdictQueries queries, CancellationToken c) =>
                 (await queries.HistoryAsync(code, animal, c))
-                    .Select(v => new { v.Definition, v.DefinitionHash, v.InputHash, v.EngineVersion, v.Classification, v.Pattern, v.EvaluatedAt }))
+                    .Select(v => new VerdictLine(v.Definition, v.DefinitionHash, v.InputHash, v.EngineVersion, v.Classification, v.Pattern, v.EvaluatedAt)))
             .RequireAuthorization(Policies.VerdictRead).WithName("ListVerdictsOfAnimal");
     }
 
@@ -66,3 +67,6 @@ public static class EvaluationEndpoints
             : new Outcome<string>.Invalid("The record was refused.", request.Findings).ToResult();
     }
 }
+
+/// <summary>One of an animal's verdicts over time.</summary>
+public sealed record VerdictLine(string Definition, string DefinitionHash, string InputHash, string EngineVersion, string Classification, string Pattern, Instant EvaluatedAt);

@@ -9,6 +9,7 @@ public static class StudiesModule
         services.AddScoped<SaveCohort>();
         services.AddScoped<IStudyRegistration>(s => s.GetRequiredService<SaveStudy>());
         services.AddScoped<StudyQueries>();
+        services.AddScoped<StudyFileEndpoints.FigureSource>();
         services.AddScoped<StudyAnimalQueries>();
         services.AddScoped<HomeQueries>();
         services.AddScoped<SearchQueries>();

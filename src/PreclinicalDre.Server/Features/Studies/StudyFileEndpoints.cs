@@ -19,10 +19,10 @@ public static class StudyFileEndpoints
 
         foreach (var name in new[] { "verdicts", "flow", "swimmer" })
         {
-            studies.MapGet($"/{{code}}/{name}.svg", async (string code, string? theme, [AsParameters] FigureSource source, HttpContext http, CancellationToken c) =>
+            studies.MapGet($"/{{code}}/{name}.svg", async (string code, string? theme, FigureSource source, HttpContext http, CancellationToken c) =>
                     await source.DrawAsync(name, code, c) is { } figure ? figure.ToSvgResult(http, $"{code}-{name}", theme) : NoStudy(code))
                 .RequireAuthorization(Policies.StudyRead);
-            studies.MapGet($"/{{code}}/{name}.csv", async (string code, [AsParameters] FigureSource source, CancellationToken c) =>
+            studies.MapGet($"/{{code}}/{name}.csv", async (string code, FigureSource source, CancellationToken c) =>
                     await source.DrawAsync(name, code, c) is { } figure ? figure.Data.ToCsvResult($"{code}-{name}") : NoStudy(code))
                 .RequireAuthorization(Policies.StudyRead);
         }

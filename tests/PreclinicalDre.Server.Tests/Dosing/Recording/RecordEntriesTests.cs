@@ -20,7 +20,7 @@ public sealed class RecordEntriesTests
     [Theory, OnEachDatabase]
     public async Task Dose_Given_StandsOnRecordAndClosesItsTaskHoweverOftenItIsSent(DatabaseProvider provider)
     {
-        await using var database = await TestDatabase.CreateEmptyAsync(provider);
+        await using var database = await TestDatabase.CreateAsync(provider);
         await using var server = await DosingServer.StartAsync(database);
         var task = await DoseAsync(server);
         var entry = new { entryId = Guid.NewGuid(), taskId = task.Id, animal = "M01", action = "given", at = "2026-03-02T08:10:00+01:00" };

@@ -14,7 +14,7 @@ public sealed class MakeWorklistTests
     [Theory, OnEachDatabase]
     public async Task List_MadeTwice_HoldsEachOccasionOfTodayAndTomorrowOnce(DatabaseProvider provider)
     {
-        await using var database = await TestDatabase.CreateEmptyAsync(provider);
+        await using var database = await TestDatabase.CreateAsync(provider);
         await using var server = await DosingServer.StartAsync(database);
         await server.PlanAsync("M01", Midnight);
 
@@ -33,7 +33,7 @@ public sealed class MakeWorklistTests
     [Theory, OnEachDatabase]
     public async Task List_MadeByTwoNodesAtOnce_HoldsEachOccasionOnce(DatabaseProvider provider)
     {
-        await using var database = await TestDatabase.CreateEmptyAsync(provider);
+        await using var database = await TestDatabase.CreateAsync(provider);
         await using var server = await DosingServer.StartAsync(database);
         await server.PlanAsync("M01", Midnight, everySeconds: 60);
         await server.PlanAsync("M02", Midnight, everySeconds: 60);

@@ -15,7 +15,7 @@ public sealed class MarkMissedDosesTests
     [Theory, OnEachDatabase]
     public async Task OpenDose_AfterItsWindow_IsMissedOnceByHoweverManyNodes(DatabaseProvider provider)
     {
-        await using var database = await TestDatabase.CreateEmptyAsync(provider);
+        await using var database = await TestDatabase.CreateAsync(provider);
         await using var server = await DosingServer.StartAsync(database);
         await server.PlanAsync("M01", Midnight, everySeconds: 60);
         await server.MakeAsync();

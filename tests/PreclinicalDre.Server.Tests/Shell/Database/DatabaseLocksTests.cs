@@ -12,7 +12,7 @@ public sealed class DatabaseLocksTests
     [Theory, OnEachDatabase]
     public async Task Lock_HeldByAnotherServer_IsWaitedForAndOthersAreNot(DatabaseProvider provider)
     {
-        await using var database = await TestDatabase.CreateEmptyAsync(provider);
+        await using var database = await TestDatabase.CreateAsync(provider);
         var (one, two) = Servers(database);
         var held = await one.TakeAsync("import:1", CancellationToken.None);
         await using (await two.TakeAsync("import:2", CancellationToken.None))
@@ -38,7 +38,7 @@ public sealed class DatabaseLocksTests
     [Theory, OnEachDatabase]
     public async Task Lock_ThatNobodyWaitsForAnyMore_IsFree(DatabaseProvider provider)
     {
-        await using var database = await TestDatabase.CreateEmptyAsync(provider);
+        await using var database = await TestDatabase.CreateAsync(provider);
         var (one, two) = Servers(database);
         var held = await one.TakeAsync("x", CancellationToken.None);
         using var stop = new CancellationTokenSource();
@@ -58,7 +58,7 @@ public sealed class DatabaseLocksTests
     public async Task Lock_OfAServerWhoseConnectionIsCut_IsFree()
     {
         Assert.SkipWhen(DatabaseProviders.WhyAbsent(DatabaseProvider.Postgres) is not null, "No PostgreSQL server: PRECLINICALDRE_TEST_POSTGRES holds no connection string.");
-        await using var database = await TestDatabase.CreateEmptyAsync(DatabaseProvider.Postgres);
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Postgres);
         var (one, two) = Servers(database);
         var held = await one.TakeAsync("x", CancellationToken.None);
         await using var connection = new NpgsqlConnection(database.ConnectionString);

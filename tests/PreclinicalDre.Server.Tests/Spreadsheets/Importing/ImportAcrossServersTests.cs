@@ -12,7 +12,7 @@ public sealed class ImportAcrossServersTests
     public async Task SameFile_SentToTwoServersAtOnce_IsStoredOnce(DatabaseProvider provider)
     {
         Assert.SkipWhen(provider == DatabaseProvider.Sqlite, "One server owns a SQLite file.");
-        await using var database = await TestDatabase.CreateEmptyAsync(provider);
+        await using var database = await TestDatabase.CreateAsync(provider);
         await using var one = new DreApplication { Database = database };
         await using var two = new DreApplication { Database = database };
         using var first = new DreClient(one.CreateClient());

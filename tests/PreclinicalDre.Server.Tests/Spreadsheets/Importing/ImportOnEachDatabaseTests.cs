@@ -22,7 +22,7 @@ public sealed class ImportOnEachDatabaseTests
     [Theory, OnEachDatabase]
     public async Task Tables_InTwiceChangedAndTakenBack_LeaveTheSameOnEveryEngine(DatabaseProvider provider)
     {
-        await using var database = await TestDatabase.CreateEmptyAsync(provider);
+        await using var database = await TestDatabase.CreateAsync(provider);
         await using var application = new DreApplication { Database = database };
         using var client = new DreClient(application.CreateClient());
         Assert.Equal(HttpStatusCode.Created, (await client.CreateStudyAsync("S1")).Status);

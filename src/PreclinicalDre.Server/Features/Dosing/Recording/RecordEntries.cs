@@ -9,6 +9,7 @@ using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Server.Features.Dosing.Rack;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Database;
 
 namespace PreclinicalDre.Server.Features.Dosing.Recording;
 
@@ -54,7 +55,7 @@ public sealed class RecordEntries(DreDbContext db, RackRulesQueries rules, Recor
             {
                 return await TryAsync(study, input, cancellation);
             }
-            catch (DbUpdateException) when (tries < MostTries)
+            catch (Exception e) when (tries < MostTries && Race.Is(e))
             {
                 // The same entry came in twice at once, or someone else changed the task: look again.
             }

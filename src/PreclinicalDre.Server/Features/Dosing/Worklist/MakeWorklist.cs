@@ -3,6 +3,7 @@ using NodaTime;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Studies;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Database;
 
 namespace PreclinicalDre.Server.Features.Dosing.Worklist;
 
@@ -19,10 +20,10 @@ public sealed record WorklistReport(int Studies, int Asked, int Added, int Chang
 }
 
 /// <summary>
-/// Makes the tasks of a day of each laboratory from what the sources ask for. Doing it twice changes nothing, and two nodes may do it at once: what one
-/// of them stored, the other finds.
+/// Makes the tasks of a day of each laboratory from what the sources ask for. Doing it twice changes nothing, and two nodes may do it at once: one
+/// stores after the other, and finds what is there.
 /// </summary>
-public sealed class MakeWorklist(DreDbContext db, IEnumerable<IWorklistSource> sources, WorklistStore store, IClock clock)
+public sealed class MakeWorklist(DreDbContext db, IEnumerable<IWorklistSource> sources, WorklistStore store, IDatabaseLocks locks, IClock clock)
 {
     /// <summary>Today and tomorrow in each study, so that a dose shortly after midnight is on the list in time.</summary>
     public async Task<WorklistReport> RunAsync(CancellationToken cancellation)
@@ -64,6 +65,8 @@ public sealed class MakeWorklist(DreDbContext db, IEnumerable<IWorklistSource> s
         var exits = await db.Animals.AsNoTracking().Where(a => a.StudyId == study.Id && a.ExitedAt != null)
             .Select(a => new { a.Id, a.ExitedAt }).ToDictionaryAsync(a => a.Id, a => a.ExitedAt, cancellation);
         drafts.RemoveAll(d => exits.TryGetValue(d.AnimalId, out var exit) && d.DueAt > exit);
+        // Two that store the same tasks in different orders could each wait for the other.
+        await using var held = await locks.TakeAsync($"worklist:{study.Id:N}", cancellation);
         var (added, changed) = await store.PutAsync(study.Id, drafts, span, cancellation);
         var cancelled = await store.CancelAsync(study.Id, drafts, kinds, span, cancellation);
         return new WorklistReport(1, drafts.Count, added, changed, cancelled);

@@ -3,6 +3,7 @@ using NodaTime;
 using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Dosing;
+using PreclinicalDre.Server.Shell.Database;
 
 namespace PreclinicalDre.Server.Features.Dosing.Worklist;
 
@@ -45,7 +46,7 @@ public sealed class MarkMissedDoses(DreDbContext db, IClock clock)
                 report = new MissedReport(report.Doses + part.Doses, report.OnRecord + part.OnRecord, report.Weights + part.Weights);
                 tries = 0;
             }
-            catch (DbUpdateException) when (++tries < MostTries)
+            catch (Exception e) when (Race.Is(e) && ++tries < MostTries)
             {
                 // Someone entered one of them, or another node marks too: what is still open is read again.
             }

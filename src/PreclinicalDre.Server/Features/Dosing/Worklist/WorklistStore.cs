@@ -3,6 +3,7 @@ using NodaTime;
 using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Dosing;
+using PreclinicalDre.Server.Shell.Database;
 
 namespace PreclinicalDre.Server.Features.Dosing.Worklist;
 
@@ -103,7 +104,7 @@ public sealed class WorklistStore(DreDbContext db)
             {
                 return await work();
             }
-            catch (DbUpdateException) when (tries < MostTries)
+            catch (Exception e) when (tries < MostTries && Race.Is(e))
             {
             }
             finally

@@ -3,6 +3,7 @@ using NodaTime;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Monitoring;
+using PreclinicalDre.Server.Shell.Database;
 
 namespace PreclinicalDre.Server.Features.Monitoring.Sessions;
 
@@ -93,7 +94,7 @@ public sealed class OpenAndCloseSessions(DreDbContext db, IClock clock)
         {
             await db.SaveChangesAsync(cancellation);
         }
-        catch (DbUpdateException) when (again)
+        catch (Exception e) when (again && Race.Is(e))
         {
             // Another run stored some of these at the same moment: look at what there is, and go on.
             return await MakeAsync(ids, horizon, again: false, cancellation);
