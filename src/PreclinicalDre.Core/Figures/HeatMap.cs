@@ -81,7 +81,7 @@ public static class HeatMap
 
         svg.End();
         var bottom = Top + (input.Rows.Count * row);
-        var x = new LinearScale(first, first + (columns * size), Left, Left + (columns * cell));
+        var x = new LinearScale(first, first + ((double)columns * size), Left, Left + (columns * cell));
         var step = Axes.DayStep(cell / size, 44);
         List<double> ticks = [.. Enumerable.Range((int)Math.Ceiling(x.From / step), (int)Math.Floor(x.To / step) - (int)Math.Ceiling(x.From / step) + 1).Select(n => (double)n * step)];
         bottom = Axes.Numbers(svg, x, ticks, Top, bottom, "d", "");
