@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using NodaTime;
 using PreclinicalDre.Data;
 using PreclinicalDre.TestKit.Databases;
@@ -16,11 +14,6 @@ namespace PreclinicalDre.TestKit.Hosting;
 public sealed class DreApplication : WebApplicationFactory<Program>
 {
     private const string FileName = "server.db";
-
-    /// <summary>
-    /// One for all applications of this process: EF keeps its model and its translated queries by the logger factory, and would make both anew for each of them.
-    /// </summary>
-    private static readonly ILoggerFactory DatabaseLog = LoggerFactory.Create(l => l.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore.Database", LogLevel.Critical).AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.Critical).AddConsole());
 
     private readonly TemporaryFolder folder = new();
 
@@ -82,7 +75,6 @@ public sealed class DreApplication : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         }
 
-        builder.ConfigureTestServices(s => s.ConfigureDbContext<DreDbContext>((_, o) => o.UseLoggerFactory(DatabaseLog)));
         if (Additions is { } additions)
         {
             builder.ConfigureTestServices(additions);
