@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Console;
 using NodaTime;
+using PreclinicalDre.Server.Features.Access;
 using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Audit;
 using PreclinicalDre.Server.Features.Catalog;
@@ -72,6 +73,7 @@ public static class Composition
         services.AddEvaluation();
         services.AddExports();
         builder.AddJobs();
+        services.AddMembers();
         services.AddMonitoring();
         services.AddSpreadsheets();
         services.AddStudies();
@@ -101,6 +103,7 @@ public static class Composition
 
     public static void MapPreclinicalDre(this WebApplication app)
     {
+        app.UseRefusalLog();
         // Outside the handler, which leaves a bare status where a page is wanted.
         app.UseErrorPages();
         // The handler answers the caller; the details still belong in the log, but for mistakes of the caller and troubles that it tells in a line.
@@ -110,6 +113,8 @@ public static class Composition
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UsePagePosts();
+        app.UseStudyGate();
         app.UseAntiforgery();
         app.UseFormRefusal();
 
@@ -133,6 +138,7 @@ public static class Composition
         api.MapEvaluation();
         api.MapExports();
         api.MapJobs();
+        api.MapMembers();
         api.MapMonitoring();
         api.MapSpreadsheets();
         api.MapStudies();
