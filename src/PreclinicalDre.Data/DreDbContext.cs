@@ -8,6 +8,7 @@ using PreclinicalDre.Core.Monitoring.Rigs;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Data.Catalog;
+using PreclinicalDre.Data.Design;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
 using PreclinicalDre.Data.Jobs;
@@ -64,6 +65,12 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : DbCon
     public DbSet<MonitoringSession> MonitoringSessions => Set<MonitoringSession>();
 
     public DbSet<AnnotationMapping> AnnotationMappings => Set<AnnotationMapping>();
+
+    public DbSet<Arm> Arms => Set<Arm>();
+
+    public DbSet<Randomisation> Randomisations => Set<Randomisation>();
+
+    public DbSet<Allocation> Allocations => Set<Allocation>();
 
     public DbSet<Seizure> Seizures => Set<Seizure>();
 
