@@ -10,6 +10,7 @@ using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Data.Catalog;
+using PreclinicalDre.Data.Design;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
 using PreclinicalDre.Data.Jobs;
@@ -71,6 +72,12 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : Ident
     public DbSet<MonitoringSession> MonitoringSessions => Set<MonitoringSession>();
 
     public DbSet<AnnotationMapping> AnnotationMappings => Set<AnnotationMapping>();
+
+    public DbSet<Arm> Arms => Set<Arm>();
+
+    public DbSet<Randomisation> Randomisations => Set<Randomisation>();
+
+    public DbSet<Allocation> Allocations => Set<Allocation>();
 
     public DbSet<Seizure> Seizures => Set<Seizure>();
 

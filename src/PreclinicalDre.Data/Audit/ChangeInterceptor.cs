@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
 using PreclinicalDre.Data.Animals;
+using PreclinicalDre.Data.Design;
 
 namespace PreclinicalDre.Data.Audit;
 
@@ -84,6 +85,7 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
     private static List<ChangeDraft> Describe(List<EntityEntry<IAudited>> all)
     {
         var changed = all.Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        WrittenOnce.Refuse(changed);
         MarkStale(all, changed);
         var drafts = new List<ChangeDraft>();
         foreach (var entry in changed)
