@@ -38,7 +38,7 @@ internal sealed class Sample
         {
             StudyId = Study.Id, CohortId = Cohort.Id, Code = "M-01", Sex = Sex.Female, BornOn = new LocalDate(2025, 12, 31), Strain = "C57BL/6J", Source = "colony", Cage = "7b",
             InducedOn = new LocalDate(2026, 2, 28), ImplantedOn = new LocalDate(2026, 1, 30), EpilepsyConfirmedAt = Next(), ExitedAt = Next(), ExitReason = ExitReason.HumaneEndpoint, Note = "note",
-            ImportId = Import.Id, DataRevision = 4, EvaluatedRevision = 3, DataBy = "reader", RecordStateAt = Next(), RecordStateBy = "reader",
+            ImportId = Import.Id, DataRevision = 4, EvaluatedRevision = 3, DataBy = "reader", DataByAccountId = Guid.CreateVersion7(), RecordStateAt = Next(), RecordStateBy = "reader",
         };
         Identifier = new AnimalIdentifier { AnimalId = Animal.Id, Kind = IdentifierKind.Rfid, Value = "900 118", From = Next(), To = Next() };
         Weight = new AnimalWeight { AnimalId = Animal.Id, WeighedAt = Next(), Grams = 21.3, ImportId = Import.Id };

@@ -55,6 +55,9 @@ public sealed class Animal : Entity
     /// <summary>Who stored, changed or took away the last of its data, as the audit names him; whoever reviews it is somebody else.</summary>
     public string DataBy { get; set; } = "";
 
+    /// <summary>The account of <see cref="DataBy"/>; null where there was none.</summary>
+    public Guid? DataByAccountId { get; set; }
+
     /// <summary>How final its record is.</summary>
     public RecordState RecordState { get; set; }
 

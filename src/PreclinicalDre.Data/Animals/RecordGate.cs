@@ -17,10 +17,11 @@ public static class RecordGate
     /// Refuses by a <see cref="RecordStateException"/> where the record of one of the animals is locked, or reviewed and <see cref="DreDbContext.ChangeReason"/>
     /// says nothing; makes drafts of the reviewed ones, and notes who changes their data. Inside the transaction of the work; takes the study's chain.
     /// </summary>
-    public static async Task PassAsync(DreDbContext db, Guid study, IReadOnlyCollection<Guid> animals, string by, CancellationToken cancellation)
+    public static async Task PassAsync(DreDbContext db, Guid study, IReadOnlyCollection<Guid> animals, IActor by, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(animals);
+        ArgumentNullException.ThrowIfNull(by);
         await AuditChain.TakeAsync(db, study, cancellation);
         var reviewed = new List<Animal>();
         var locked = new List<string>();
@@ -51,9 +52,10 @@ public static class RecordGate
             await db.SaveChangesAsync(cancellation);
         }
 
+        var (name, account) = (by.Name, by.AccountId);
         foreach (var some in animals.Distinct().Chunk(KeysPerQuery))
         {
-            await db.Animals.IgnoreQueryFilters().Where(a => some.Contains(a.Id)).ExecuteUpdateAsync(s => s.SetProperty(a => a.DataBy, by), cancellation);
+            await db.Animals.IgnoreQueryFilters().Where(a => some.Contains(a.Id)).ExecuteUpdateAsync(s => s.SetProperty(a => a.DataBy, name).SetProperty(a => a.DataByAccountId, account), cancellation);
         }
     }
 }

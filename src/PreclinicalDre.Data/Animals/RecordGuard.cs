@@ -14,17 +14,17 @@ internal sealed class RecordGuard
     /// <summary>Keys in one query: below what any engine takes as parameters.</summary>
     private const int KeysPerQuery = 500;
 
-    private readonly Dictionary<Guid, EntityEntry<Entity>> tracked;
+    private readonly Dictionary<Guid, EntityEntry<IAudited>> tracked;
     private readonly HashSet<Guid> changed;
     private readonly HashSet<Guid> moved;
 
-    private RecordGuard(Dictionary<Guid, EntityEntry<Entity>> tracked, HashSet<Guid> changed, HashSet<Guid> moved) => (this.tracked, this.changed, this.moved) = (tracked, changed, moved);
+    private RecordGuard(Dictionary<Guid, EntityEntry<IAudited>> tracked, HashSet<Guid> changed, HashSet<Guid> moved) => (this.tracked, this.changed, this.moved) = (tracked, changed, moved);
 
     /// <summary>Animals whose records the save changes or moves.</summary>
     public IReadOnlyCollection<Guid> Animals => [.. changed.Union(moved)];
 
     /// <summary>What a save does to records, as the context knows it.</summary>
-    public static RecordGuard Of(List<EntityEntry<Entity>> all, List<EntityEntry<Entity>> changes)
+    public static RecordGuard Of(List<EntityEntry<IAudited>> all, List<EntityEntry<IAudited>> changes)
     {
         var animals = all.Where(e => e.Entity is Animal).ToDictionary(e => e.Entity.Id);
         var data = changes.Where(e => e.State != EntityState.Modified || ChangeDraft.IsDataChanged(e)).Select(e => e.Entity).OfType<IAnimalRecord>().Select(d => d.AnimalId)
@@ -34,13 +34,13 @@ internal sealed class RecordGuard
     }
 
     /// <summary>Notes on the animals that the context knows who changed their data. Of the others see <see cref="PassAsync"/>.</summary>
-    public void Sign(string by)
+    public void Sign(IActor by)
     {
         foreach (var (id, animal) in tracked)
         {
             if (animal.State == EntityState.Added || (animal.State != EntityState.Deleted && changed.Contains(id)))
             {
-                animal.Property(nameof(Animal.DataBy)).CurrentValue = by;
+                Note(animal, by);
             }
         }
     }
@@ -49,7 +49,7 @@ internal sealed class RecordGuard
     /// Refuses by a <see cref="RecordStateException"/>, or lets the save pass and returns the animals that it makes drafts again; their entries hold the new
     /// state already.
     /// </summary>
-    public async Task<IReadOnlyList<EntityEntry<Entity>>> PassAsync(DbContext context, string? reason, string by, Way way)
+    public async Task<IReadOnlyList<EntityEntry<IAudited>>> PassAsync(DbContext context, string? reason, IActor by, Way way)
     {
         var facts = new List<RecordFact>();
         foreach (var some in Animals.Chunk(KeysPerQuery))
@@ -62,23 +62,30 @@ internal sealed class RecordGuard
         {
             foreach (var animal in await way.ListAsync(context.Set<Animal>().IgnoreQueryFilters().Where(a => some.Contains(a.Id))))
             {
-                tracked[animal.Id] = context.Entry<Entity>(animal);
+                tracked[animal.Id] = context.Entry<IAudited>(animal);
             }
         }
 
         foreach (var some in facts.Select(f => f.Id).Where(id => changed.Contains(id) && !tracked.ContainsKey(id)).Chunk(KeysPerQuery))
         {
-            await way.UpdateAsync(context.Set<Animal>().IgnoreQueryFilters().Where(a => some.Contains(a.Id)), s => s.SetProperty(a => a.DataBy, by));
+            var (name, account) = (by.Name, by.AccountId);
+            await way.UpdateAsync(context.Set<Animal>().IgnoreQueryFilters().Where(a => some.Contains(a.Id)), s => s.SetProperty(a => a.DataBy, name).SetProperty(a => a.DataByAccountId, account));
         }
 
         var entries = reopened.Select(id => tracked[id]).Where(e => e.State != EntityState.Deleted).ToList();
         foreach (var animal in entries)
         {
             animal.Property(nameof(Animal.RecordState)).CurrentValue = RecordState.Draft;
-            animal.Property(nameof(Animal.DataBy)).CurrentValue = by;
+            Note(animal, by);
         }
 
         return entries;
+    }
+
+    private static void Note(EntityEntry<IAudited> animal, IActor by)
+    {
+        animal.Property(nameof(Animal.DataBy)).CurrentValue = by.Name;
+        animal.Property(nameof(Animal.DataByAccountId)).CurrentValue = by.AccountId;
     }
 
     /// <summary>The animals that become drafts again, as far as the caller did not make them so himself.</summary>

@@ -16,8 +16,8 @@ internal sealed record ChangeDraft(IEntityType Type, string Entity, Guid EntityI
 {
     private static readonly HashSet<string> Unaudited =
     [
-        nameof(Data.Entity.Version), nameof(Animal.DataRevision), nameof(Animal.EvaluatedRevision), nameof(Animal.CurrentVerdictId),
-        nameof(Animal.DataBy),
+        nameof(Data.Entity.Version), nameof(Animal.DataRevision), nameof(Animal.EvaluatedRevision), nameof(Animal.CurrentVerdictId), nameof(Accounts.Account.ConcurrencyStamp),
+        nameof(Animal.DataBy), nameof(Animal.DataByAccountId),
     ];
 
     /// <summary>A record's state is no part of its data.</summary>
@@ -38,7 +38,7 @@ internal sealed record ChangeDraft(IEntityType Type, string Entity, Guid EntityI
     /// file's hash and the counts. Verdicts are derived, name their inputs by hash and are not audited; nor is the making of a
     /// worklist's tasks, which their plans' audit rows stand for.
     /// </summary>
-    public static ChangeDraft? Of(EntityEntry<Entity> entry)
+    public static ChangeDraft? Of(EntityEntry<IAudited> entry)
     {
         if (entry.Entity is Verdict || (entry.State == EntityState.Added && entry.Entity is IImported { ImportId: not null } or WorklistTask))
         {
@@ -52,7 +52,7 @@ internal sealed record ChangeDraft(IEntityType Type, string Entity, Guid EntityI
             var current = entry.State == EntityState.Deleted ? null : Plain(property.CurrentValue);
             if (entry.State != EntityState.Modified || (property.IsModified && !Equals(old, current)))
             {
-                changes[property.Metadata.Name] = [old, current];
+                changes[property.Metadata.Name] = IsSecret(property.Metadata) ? [Hidden(old), Hidden(current)] : [old, current];
             }
         }
 
@@ -61,6 +61,10 @@ internal sealed record ChangeDraft(IEntityType Type, string Entity, Guid EntityI
 
     /// <summary>Members with old and new value as the audit stores them.</summary>
     public static string Write(SortedDictionary<string, object?[]> changes) => JsonSerializer.Serialize(changes, Json);
+
+    private static bool IsSecret(IProperty property) => property.PropertyInfo?.IsDefined(typeof(SecretAttribute), inherit: false) == true;
+
+    private static string? Hidden(object? value) => value is null ? null : "(not shown)";
 
     private static string Verb(EntityState state) => state switch
     {

@@ -13,6 +13,9 @@ namespace PreclinicalDre.Data.Audit;
 public interface IActor
 {
     string Name { get; }
+
+    /// <summary>Key of the account; null where there is none.</summary>
+    Guid? AccountId => null;
 }
 
 /// <summary>
@@ -63,7 +66,7 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
     private async Task BeforeAsync(DbContext context, Way way)
     {
         await UndoAsync(context, way);
-        var all = context.ChangeTracker.Entries<Entity>().ToList();
+        var all = context.ChangeTracker.Entries<IAudited>().ToList();
         var detects = context.ChangeTracker.AutoDetectChangesEnabled;
         // Detected just now; each further question would look at everything again.
         context.ChangeTracker.AutoDetectChangesEnabled = false;
@@ -72,7 +75,7 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
             var changed = all.Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
             Refuse(changed);
             var records = RecordGuard.Of(all, changed);
-            records.Sign(actor.Name);
+            records.Sign(actor);
             var drafts = Describe(all, changed);
             if (drafts.Count > 0 || records.Animals.Count > 0)
             {
@@ -93,7 +96,7 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
         }
     }
 
-    private static void Refuse(List<EntityEntry<Entity>> changed)
+    private static void Refuse(List<EntityEntry<IAudited>> changed)
     {
         if (changed.Exists(e => e.Entity is Signature && e.State != EntityState.Added))
         {
@@ -101,7 +104,7 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
         }
     }
 
-    private List<ChangeDraft> Describe(List<EntityEntry<Entity>> all, List<EntityEntry<Entity>> changed)
+    private List<ChangeDraft> Describe(List<EntityEntry<IAudited>> all, List<EntityEntry<IAudited>> changed)
     {
         MarkStale(all, changed);
         var drafts = new List<ChangeDraft>();
@@ -141,7 +144,7 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
         return [.. drafts.Select(d => new Link(chains.GetValueOrDefault(d.EntityId, AuditChain.Server), d.Entity, d.EntityId, d.Action, d.Changes))];
     }
 
-    private void NoteMove(EntityEntry<Entity> animal)
+    private void NoteMove(EntityEntry<IAudited> animal)
     {
         animal.Property(nameof(Animal.RecordStateAt)).CurrentValue = ChainAppend.WholeMicroseconds(clock.GetCurrentInstant());
         animal.Property(nameof(Animal.RecordStateBy)).CurrentValue = actor.Name;
@@ -155,7 +158,7 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
             var heads = await AuditChain.TakeAsync(context, chains, way);
             if (records.Animals.Count > 0)
             {
-                Reopen(links, await records.PassAsync(context, (context as DreDbContext)?.ChangeReason, actor.Name, way));
+                Reopen(links, await records.PassAsync(context, (context as DreDbContext)?.ChangeReason, actor, way));
             }
 
             var append = new ChainAppend(context, heads);
@@ -176,7 +179,7 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
     }
 
     /// <summary>The save makes drafts of these records: their rows say so, in place of what they would have said.</summary>
-    private void Reopen(List<Link> links, IReadOnlyList<EntityEntry<Entity>> reopened)
+    private void Reopen(List<Link> links, IReadOnlyList<EntityEntry<IAudited>> reopened)
     {
         foreach (var entry in reopened)
         {
@@ -229,7 +232,7 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
     /// A random one, not the next one: two writers that started from the same revision must not arrive at the same, or an evaluation between them would
     /// leave the second's change unjudged.
     /// </summary>
-    private static void MarkStale(List<EntityEntry<Entity>> all, List<EntityEntry<Entity>> changed)
+    private static void MarkStale(List<EntityEntry<IAudited>> all, List<EntityEntry<IAudited>> changed)
     {
         var touched = changed.Select(e => e.Entity).OfType<IAnimalData>().Select(d => d.AnimalId).ToHashSet();
         foreach (var entry in all)

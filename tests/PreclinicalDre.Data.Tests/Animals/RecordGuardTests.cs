@@ -17,23 +17,23 @@ public sealed class RecordGuardTests
         ["animal changed"] = (db, a) => db.Animals.Single(x => x.Id == a).Cage = "other",
         ["animal deleted"] = (db, a) => db.Remove(db.Animals.Single(x => x.Id == a)),
         ["mark added"] = (db, a) => db.Add(new AnimalIdentifier { AnimalId = a, Kind = IdentifierKind.EarTag, Value = "7" }),
-        ["mark ended"] = (db, _) => db.AnimalIdentifiers.Single().To = default(NodaTime.Instant),
+        ["mark ended"] = (db, _) => db.AnimalIdentifiers.First().To = default(NodaTime.Instant),
         ["weight added"] = (db, a) => db.Add(new AnimalWeight { AnimalId = a, Grams = 20 }),
-        ["weight changed"] = (db, _) => db.AnimalWeights.Single().Grams = 1,
-        ["weight deleted"] = (db, _) => db.Remove(db.AnimalWeights.Single()),
+        ["weight changed"] = (db, _) => db.AnimalWeights.First().Grams = 1,
+        ["weight deleted"] = (db, _) => db.Remove(db.AnimalWeights.First()),
         ["trial added"] = (db, a) => db.Add(new Trial { AnimalId = a, Code = "T2" }),
-        ["compound changed"] = (db, _) => db.TrialCompounds.Single().TargetLowMgPerL = null,
-        ["titration step changed"] = (db, _) => db.TitrationSteps.Single().Tolerated = false,
-        ["dose added"] = (db, a) => db.Add(new Dose { AnimalId = a, TrialCompoundId = db.TrialCompounds.Single().Id }),
-        ["dose changed"] = (db, _) => db.Doses.Single().GivenFraction = 0,
-        ["plasma sample deleted"] = (db, _) => db.Remove(db.PlasmaSamples.Single()),
-        ["adverse effect changed"] = (db, _) => db.AdverseEffects.Single().Note = "other",
-        ["dosing plan ended"] = (db, _) => db.DosingPlans.Single().EndReason = "other",
+        ["compound changed"] = (db, _) => db.TrialCompounds.First().TargetLowMgPerL = null,
+        ["titration step changed"] = (db, _) => db.TitrationSteps.First().Tolerated = false,
+        ["dose added"] = (db, a) => db.Add(new Dose { AnimalId = a, TrialCompoundId = db.TrialCompounds.First().Id }),
+        ["dose changed"] = (db, _) => db.Doses.First().GivenFraction = 0,
+        ["plasma sample deleted"] = (db, _) => db.Remove(db.PlasmaSamples.First()),
+        ["adverse effect changed"] = (db, _) => db.AdverseEffects.First().Note = "other",
+        ["dosing plan ended"] = (db, _) => db.DosingPlans.First().EndReason = "other",
         ["recording added"] = (db, a) => db.Add(new Recording { AnimalId = a }),
         ["seizure added"] = (db, a) => db.Add(new Seizure { AnimalId = a, TypeId = "tonic" }),
         ["seizure of an import added"] = (db, a) => db.Add(new Seizure { AnimalId = a, TypeId = "tonic", ImportId = db.ImportRuns.Single().Id }),
-        ["seizure changed"] = (db, _) => db.Seizures.Single().Stage = 1,
-        ["seizure deleted"] = (db, _) => db.Remove(db.Seizures.Single()),
+        ["seizure changed"] = (db, _) => db.Seizures.First().Stage = 1,
+        ["seizure deleted"] = (db, _) => db.Remove(db.Seizures.First()),
     };
 
     /// <summary>What is no part of the record.</summary>
@@ -195,9 +195,11 @@ public sealed class RecordGuardTests
         Assert.Equal(RecordRefusal.Locked, (await Assert.ThrowsAsync<RecordStateException>(() => PassAsync("why"))).Refusal);
         await SetAsync(database, animal.Id, RecordState.Reviewed);
         Assert.Equal(RecordRefusal.ReasonNeeded, (await Assert.ThrowsAsync<RecordStateException>(() => PassAsync(null))).Refusal);
+        database.Actor.Name = "importer";
         await PassAsync("sent again by the camera");
         await using var context = database.Open();
-        Assert.Equal((RecordState.Draft, "importer"), await context.Animals.Select(a => ValueTuple.Create(a.RecordState, a.DataBy)).SingleAsync());
+        var now = await context.Animals.SingleAsync();
+        Assert.Equal((RecordState.Draft, "importer"), (now.RecordState, now.DataBy));
         Assert.Equal(1, await context.AuditEntries.CountAsync(a => a.Reason == "sent again by the camera"));
 
         async Task PassAsync(string? reason)
@@ -205,7 +207,7 @@ public sealed class RecordGuardTests
             await using var db = database.Open();
             db.ChangeReason = reason;
             await using var transaction = await db.Database.BeginTransactionAsync();
-            await RecordGate.PassAsync(db, animal.StudyId, [animal.Id], "importer", CancellationToken.None);
+            await RecordGate.PassAsync(db, animal.StudyId, [animal.Id], database.Actor, CancellationToken.None);
             await transaction.CommitAsync();
         }
     }
