@@ -16,6 +16,7 @@ using PreclinicalDre.Data.Evaluation;
 using PreclinicalDre.Data.Jobs;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Seizures;
+using PreclinicalDre.Data.Signing;
 using PreclinicalDre.Data.Spreadsheets;
 using PreclinicalDre.Data.Studies;
 
@@ -87,6 +88,8 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : Ident
 
     public DbSet<StudyCatalogEntry> StudyCatalogEntries => Set<StudyCatalogEntry>();
 
+    public DbSet<Signature> Signatures => Set<Signature>();
+
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -124,6 +127,7 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : Ident
         configurationBuilder.Properties<Instant>().HaveConversion<InstantConverter>();
         configurationBuilder.Properties<LocalDate>().HaveConversion<LocalDateConverter>();
         configurationBuilder.Properties<Sex>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<RecordState>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<ExitReason>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<IdentifierKind>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<MonitoringPhase>().HaveConversion<string>().HaveMaxLength(20);

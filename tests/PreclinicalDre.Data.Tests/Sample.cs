@@ -11,6 +11,7 @@ using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Seizures;
+using PreclinicalDre.Data.Signing;
 using PreclinicalDre.Data.Spreadsheets;
 using PreclinicalDre.Data.Studies;
 
@@ -44,7 +45,7 @@ internal sealed class Sample
         {
             StudyId = Study.Id, CohortId = Cohort.Id, Code = "M-01", Sex = Sex.Female, BornOn = new LocalDate(2025, 12, 31), Strain = "C57BL/6J", Source = "colony", Cage = "7b",
             InducedOn = new LocalDate(2026, 2, 28), ImplantedOn = new LocalDate(2026, 1, 30), EpilepsyConfirmedAt = Next(), ExitedAt = Next(), ExitReason = ExitReason.HumaneEndpoint, Note = "note",
-            ImportId = Import.Id, DataRevision = 4, EvaluatedRevision = 3,
+            ImportId = Import.Id, DataRevision = 4, EvaluatedRevision = 3, DataBy = "reader", DataByAccountId = Guid.CreateVersion7(), RecordStateAt = Next(), RecordStateBy = "reader",
         };
         Identifier = new AnimalIdentifier { AnimalId = Animal.Id, Kind = IdentifierKind.Rfid, Value = "900 118", From = Next(), To = Next() };
         Weight = new AnimalWeight { AnimalId = Animal.Id, WeighedAt = Next(), Grams = 21.3, ImportId = Import.Id };
@@ -121,6 +122,12 @@ internal sealed class Sample
             AnimalId = Animal.Id, Definition = "translational@1.0", DefinitionHash = new string('c', 64), InputHash = new string('d', 64), EngineVersion = "0.1.0",
             Classification = "undetermined", Pattern = "none", EvaluatedAt = Next(), Answer = "{}",
         };
+        Signature = new Signature
+        {
+            StudyId = Study.Id, Subject = SignedSubject.Verdicts, SubjectKey = "all", Title = "Verdicts of KA-1", Meaning = SignatureMeaning.Approved, PrintedName = "Reader, Überprüfung",
+            Actor = "reader", AccountId = Guid.CreateVersion7(), IsReauthenticated = true, SignedAt = Next(), ContentHash = new string('e', 64), Content = "{\"form\":1}", Comment = "note",
+            ProgramVersion = "9.8.7",
+        };
         Entry = new StudyCatalogEntry { StudyId = Study.Id, Kind = CatalogEntryKind.Compound, EntryId = "xyz-1", Name = "XYZ-1", Json = "{}" };
     }
 
@@ -176,12 +183,14 @@ internal sealed class Sample
 
     public Verdict Verdict { get; }
 
+    public Signature Signature { get; }
+
     public StudyCatalogEntry Entry { get; }
 
     public IReadOnlyList<Entity> All =>
     [
         Study, Member, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
-        Mapping, Seizure, Verdict, Entry,
+        Mapping, Seizure, Verdict, Signature, Entry,
     ];
 
     /// <summary>Stores everything, then names the verdict as the animal's current one (the two point at each other).</summary>
