@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NodaTime;
@@ -5,9 +6,11 @@ using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Core.Monitoring.Rigs;
+using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Data.Catalog;
+using PreclinicalDre.Data.Design;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
 using PreclinicalDre.Data.Jobs;
@@ -18,10 +21,15 @@ using PreclinicalDre.Data.Studies;
 
 namespace PreclinicalDre.Data;
 
-/// <summary>The one context, the same on every provider.</summary>
-public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : DbContext(options)
+/// <summary>The one context, the same on every provider. Accounts, and what belongs to signing in, are ASP.NET Core Identity's tables.</summary>
+public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : IdentityUserContext<Account, Guid>(options)
 {
     private string? changeReason;
+
+    /// <summary>Accounts by the name of their kind; Identity calls them users.</summary>
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<StudyMember> StudyMembers => Set<StudyMember>();
 
     public DbSet<Study> Studies => Set<Study>();
 
@@ -65,6 +73,12 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : DbCon
 
     public DbSet<AnnotationMapping> AnnotationMappings => Set<AnnotationMapping>();
 
+    public DbSet<Arm> Arms => Set<Arm>();
+
+    public DbSet<Randomisation> Randomisations => Set<Randomisation>();
+
+    public DbSet<Allocation> Allocations => Set<Allocation>();
+
     public DbSet<Seizure> Seizures => Set<Seizure>();
 
     public DbSet<Verdict> Verdicts => Set<Verdict>();
@@ -92,11 +106,12 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : DbCon
             : value;
     }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    protected override void OnModelCreating(ModelBuilder builder)
     {
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(DreDbContext).Assembly);
-        SchedulerTables.Map(modelBuilder);
-        foreach (var type in modelBuilder.Model.GetEntityTypes().Where(t => typeof(Entity).IsAssignableFrom(t.ClrType)))
+        // Identity's own mapping differs with the services that are around; ours is written out in Accounts/.
+        builder.ApplyConfigurationsFromAssembly(typeof(DreDbContext).Assembly);
+        SchedulerTables.Map(builder);
+        foreach (var type in builder.Model.GetEntityTypes().Where(t => typeof(Entity).IsAssignableFrom(t.ClrType)))
         {
             type.FindProperty(nameof(Entity.Version))!.IsConcurrencyToken = true;
             // Keys are made by the program (version 7), never by the database.

@@ -1,11 +1,19 @@
 namespace PreclinicalDre.Data;
 
+/// <summary>A stored thing whose making, change and removal the audit tells.</summary>
+public interface IAudited
+{
+    Guid Id { get; }
+
+    /// <summary>Raised by one on each change; a save against an older value is a conflict.</summary>
+    int Version { get; set; }
+}
+
 /// <summary>What every stored thing has: a time-ordered key and a concurrency token that the context raises on each change.</summary>
-public abstract class Entity
+public abstract class Entity : IAudited
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>Raised by one on each change; a save against an older value is a conflict.</summary>
     public int Version { get; set; } = 1;
 }
 
@@ -20,3 +28,7 @@ public interface IImported
 {
     Guid? ImportId { get; }
 }
+
+/// <summary>A member whose value the audit does not tell, only that it changed: a password's hash, a seed whose list is still concealed.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SecretAttribute : Attribute;

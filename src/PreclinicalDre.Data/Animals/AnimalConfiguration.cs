@@ -16,6 +16,7 @@ internal sealed class AnimalConfiguration : IEntityTypeConfiguration<Animal>
         builder.Property(a => a.Strain).HasMaxLength(100);
         builder.Property(a => a.Source).HasMaxLength(100);
         builder.Property(a => a.Cage).HasMaxLength(64);
+        builder.Property(a => a.Litter).HasMaxLength(64);
     }
 }
 

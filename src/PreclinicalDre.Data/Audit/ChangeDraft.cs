@@ -16,7 +16,7 @@ internal sealed record ChangeDraft(IEntityType Type, string Entity, Guid EntityI
 {
     private static readonly HashSet<string> Unaudited =
     [
-        nameof(Data.Entity.Version), nameof(Animal.DataRevision), nameof(Animal.EvaluatedRevision), nameof(Animal.CurrentVerdictId),
+        nameof(Data.Entity.Version), nameof(Animal.DataRevision), nameof(Animal.EvaluatedRevision), nameof(Animal.CurrentVerdictId), nameof(Accounts.Account.ConcurrencyStamp),
     ];
 
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
@@ -30,7 +30,7 @@ internal sealed record ChangeDraft(IEntityType Type, string Entity, Guid EntityI
     /// file's hash and the counts. Verdicts are derived, name their inputs by hash and are not audited; nor is the making of a
     /// worklist's tasks, which their plans' audit rows stand for.
     /// </summary>
-    public static ChangeDraft? Of(EntityEntry<Entity> entry)
+    public static ChangeDraft? Of(EntityEntry<IAudited> entry)
     {
         if (entry.Entity is Verdict || (entry.State == EntityState.Added && entry.Entity is IImported { ImportId: not null } or WorklistTask))
         {
@@ -44,7 +44,7 @@ internal sealed record ChangeDraft(IEntityType Type, string Entity, Guid EntityI
             var current = entry.State == EntityState.Deleted ? null : Plain(property.CurrentValue);
             if (entry.State != EntityState.Modified || (property.IsModified && !Equals(old, current)))
             {
-                changes[property.Metadata.Name] = [old, current];
+                changes[property.Metadata.Name] = IsSecret(property.Metadata) ? [Hidden(old), Hidden(current)] : [old, current];
             }
         }
 
@@ -53,6 +53,10 @@ internal sealed record ChangeDraft(IEntityType Type, string Entity, Guid EntityI
 
     /// <summary>Members with old and new value as the audit stores them.</summary>
     public static string Write(SortedDictionary<string, object?[]> changes) => JsonSerializer.Serialize(changes, Json);
+
+    private static bool IsSecret(IProperty property) => property.PropertyInfo?.IsDefined(typeof(SecretAttribute), inherit: false) == true;
+
+    private static string? Hidden(object? value) => value is null ? null : "(not shown)";
 
     private static string Verb(EntityState state) => state switch
     {

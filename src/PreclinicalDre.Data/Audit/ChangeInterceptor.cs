@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
 using PreclinicalDre.Data.Animals;
+using PreclinicalDre.Data.Design;
 
 namespace PreclinicalDre.Data.Audit;
 
@@ -61,7 +62,7 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
     private async Task BeforeAsync(DbContext context, Way way)
     {
         await UndoAsync(context, way);
-        var all = context.ChangeTracker.Entries<Entity>().ToList();
+        var all = context.ChangeTracker.Entries<IAudited>().ToList();
         var detects = context.ChangeTracker.AutoDetectChangesEnabled;
         // Detected just now; each further question would look at everything again.
         context.ChangeTracker.AutoDetectChangesEnabled = false;
@@ -81,9 +82,10 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
         }
     }
 
-    private static List<ChangeDraft> Describe(List<EntityEntry<Entity>> all)
+    private static List<ChangeDraft> Describe(List<EntityEntry<IAudited>> all)
     {
         var changed = all.Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        WrittenOnce.Refuse(changed);
         MarkStale(all, changed);
         var drafts = new List<ChangeDraft>();
         foreach (var entry in changed)
@@ -177,7 +179,7 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
     /// A random one, not the next one: two writers that started from the same revision must not arrive at the same, or an evaluation between them would
     /// leave the second's change unjudged.
     /// </summary>
-    private static void MarkStale(List<EntityEntry<Entity>> all, List<EntityEntry<Entity>> changed)
+    private static void MarkStale(List<EntityEntry<IAudited>> all, List<EntityEntry<IAudited>> changed)
     {
         var touched = changed.Select(e => e.Entity).OfType<IAnimalData>().Select(d => d.AnimalId).ToHashSet();
         foreach (var entry in all)

@@ -18,9 +18,9 @@ internal sealed class StudyOf
 
     private readonly DbContext context;
     private readonly Way way;
-    private readonly Dictionary<Type, Dictionary<Guid, Entity>> tracked;
+    private readonly Dictionary<Type, Dictionary<Guid, IAudited>> tracked;
 
-    public StudyOf(DbContext context, IEnumerable<Entity> tracked, Way way)
+    public StudyOf(DbContext context, IEnumerable<IAudited> tracked, Way way)
     {
         this.context = context;
         this.way = way;
@@ -102,7 +102,7 @@ internal sealed class StudyOf
     }
 
     private static IQueryable<Owned> Query<T>(DbContext context, string property, Guid[] ids)
-        where T : Entity =>
+        where T : class, IAudited =>
         context.Set<T>().AsNoTracking().IgnoreQueryFilters().Where(e => ids.Contains(e.Id)).Select(e => new Owned(e.Id, EF.Property<Guid?>(e, property)));
 
     private static (IProperty Property, IEntityType Owner)? Named(IEntityType type, string name, Type owner) =>

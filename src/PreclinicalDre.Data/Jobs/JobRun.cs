@@ -49,6 +49,9 @@ public sealed class JobRun
 
     public required string AskedBy { get; init; }
 
+    /// <summary>Key of the account that asked; null where it was the server, or the local user of single-person mode.</summary>
+    public Guid? AskedById { get; init; }
+
     public Instant AskedAt { get; init; }
 
     /// <summary>True where the clock asked for it.</summary>

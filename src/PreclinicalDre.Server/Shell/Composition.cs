@@ -1,11 +1,9 @@
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Console;
 using NodaTime;
-using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Audit;
 using PreclinicalDre.Server.Features.Catalog;
@@ -17,6 +15,7 @@ using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring;
 using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Studies;
+using PreclinicalDre.Server.Shell.Access;
 using PreclinicalDre.Server.Shell.Commands;
 using PreclinicalDre.Server.Shell.Components;
 using PreclinicalDre.Server.Shell.Database;
@@ -38,8 +37,6 @@ public static class Composition
         services.AddSingleton<IClock>(NodaTime.SystemClock.Instance);
         services.AddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
-        services.AddSingleton<ActingFor>();
-        services.AddScoped<IActor, RequestActor>();
         builder.AddDatabase();
         builder.WebHost.ConfigureKestrel(k =>
         {
@@ -49,8 +46,7 @@ public static class Composition
         services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = MaxUploadBytes);
         services.AddSingleton<StorageFolder>();
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(StorageFolder.PathOf(builder.Configuration, builder.Environment), StorageFolder.KeysName)));
-        services.AddAuthentication(LocalAccess.SchemeName).AddScheme<AuthenticationSchemeOptions, LocalAccess>(LocalAccess.SchemeName, null);
-        services.AddAuthorization(Policies.Add);
+        builder.AddAccess();
         services.AddProblemDetails();
         services.AddExceptionHandler<PlainErrors>();
         // So that a bad request is told in words by the handler, in production too.

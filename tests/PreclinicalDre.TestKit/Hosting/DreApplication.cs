@@ -69,6 +69,8 @@ public sealed class DreApplication : WebApplicationFactory<Program>
         builder.UseSetting("Storage:Root", folder.Path);
         builder.UseSetting("Example:LoadOnFirstStart", "false");
         builder.UseSetting("Jobs:ByTheClock", "false");
+        // Tests that are not about people act as the one trusted user.
+        builder.UseSetting("Accounts:LocalAccess", "true");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach (var (key, value) in Settings)
         {

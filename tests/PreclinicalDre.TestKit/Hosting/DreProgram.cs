@@ -97,7 +97,7 @@ public sealed class DreProgram : IAsyncDisposable
     /// <summary>Starts it as a server on a free port, and waits until it answers. <see cref="EndAsync"/> tells what a start that failed said.</summary>
     public static async Task<(DreProgram Program, Uri? Address)> StartAsync(string folder, IReadOnlyCollection<string> settings, bool? withLanguageData = null)
     {
-        var program = new DreProgram(folder, [.. settings, $"--contentRoot={folder}", "--urls=http://127.0.0.1:0"], withLanguageData);
+        var program = new DreProgram(folder, [.. settings, "--Accounts:LocalAccess=true", $"--contentRoot={folder}", "--urls=http://127.0.0.1:0"], withLanguageData);
         var ended = program.process.WaitForExitAsync();
         var first = await Task.WhenAny(program.address.Task, ended).WaitAsync(Longest);
         return (program, first == ended ? null : await program.address.Task);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Audit;
+using PreclinicalDre.Server.Shell.Access;
 using PreclinicalDre.Server.Shell.Database.Sqlite;
 using PreclinicalDre.Server.Shell.Database.SqlServer;
 
@@ -36,7 +37,7 @@ public sealed class MigrationRun(
             }
 
             // Rows from before the audit was a chain are sealed by whoever comes first; later calls find it done.
-            await AuditBeginning.SealAsync(db, clock, RequestActor.ServerName, ProgramVersion.Current, cancellation);
+            await AuditBeginning.SealAsync(db, clock, Person.ServerName, ProgramVersion.Current, cancellation);
             return pending;
         });
     }

@@ -2,8 +2,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Data;
-using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Data.Jobs;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Jobs.Running;
 
@@ -25,10 +25,11 @@ internal sealed class JobOrders(IServiceScopeFactory scopes, JobCatalogue catalo
 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<DreDbContext>();
+        var person = scope.ServiceProvider.GetRequiredService<IPerson>();
         var run = new JobRun
         {
             Kind = kind, Title = order.Title, Arguments = arguments, UniqueKey = order.UniqueKey, StudyId = order.StudyId, RetryOf = retryOf,
-            AskedBy = scope.ServiceProvider.GetRequiredService<IActor>().Name, AskedAt = clock.GetCurrentInstant(),
+            AskedBy = person.Name, AskedById = person.AccountId, AskedAt = clock.GetCurrentInstant(),
         };
         if (order.UniqueKey is { } key && await FindAsync(db, key, cancellation) is { } known)
         {

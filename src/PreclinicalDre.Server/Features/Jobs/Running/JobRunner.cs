@@ -3,8 +3,10 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Data;
+using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Jobs;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Jobs.Running;
 
@@ -65,7 +67,7 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, JobCatalogue catalo
 
             var run = new JobRun
             {
-                Kind = kind.Id, Title = kind.Title, Arguments = "{}", UniqueKey = key, IsScheduled = true, AskedBy = RequestActor.ServerName, AskedAt = clock.GetCurrentInstant(),
+                Kind = kind.Id, Title = kind.Title, Arguments = "{}", UniqueKey = key, IsScheduled = true, AskedBy = Person.ServerName, AskedAt = clock.GetCurrentInstant(),
             };
             db.Add(run);
             await db.SaveChangesAsync(cancellation);
@@ -164,6 +166,11 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, JobCatalogue catalo
             : Heard.Alive;
     }
 
+    /// <summary>The person as it is now: its role may have changed since it asked.</summary>
+    private static async Task<Person> AskerAsync(JobRun run, DreDbContext db, CancellationToken cancellation) => run.AskedById is { } id
+        ? new Person(id, run.AskedBy, await db.Accounts.Where(a => a.Id == id).Select(a => (Role?)a.Role).SingleOrDefaultAsync(cancellation), IsTrusted: false)
+        : new Person(null, run.AskedBy, null, IsTrusted: true);
+
     private async Task<End> DoAsync(JobRun run, JobProgress progress, CancellationToken cancellation)
     {
         try
@@ -173,8 +180,8 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, JobCatalogue catalo
                 return new End(JobState.Failed, Problem: $"This version of the program has no job '{run.Kind}'.");
             }
 
-            actingFor.Act(run.AskedBy);
             await using var scope = scopes.CreateAsyncScope();
+            actingFor.Act(await AskerAsync(run, scope.ServiceProvider.GetRequiredService<DreDbContext>(), cancellation));
             var result = await entry.RunAsync(scope.ServiceProvider, run.Arguments, progress, cancellation);
             return new End(JobState.Succeeded, result.Summary, result.Details is { } d ? JsonSerializer.Serialize(d, JobJson.Options) : null, result.File);
         }

@@ -3,9 +3,8 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using PreclinicalDre.Data.Audit;
 
-namespace PreclinicalDre.Server.Shell;
+namespace PreclinicalDre.Server.Shell.Access;
 
 /// <summary>
 /// Who may use a server without accounts: the person at this machine, and nobody else. A connection from another address is not
@@ -44,13 +43,4 @@ public sealed class LocalAccess(IOptionsMonitor<AuthenticationSchemeOptions> opt
             await Response.WriteAsync(Refusal, Context.RequestAborted);
         }
     }
-}
-
-/// <summary>The signed-in person of the request; in a job, who asked for it; else the server itself.</summary>
-public sealed class RequestActor(IHttpContextAccessor http, ActingFor actingFor) : IActor
-{
-    public string Name => actingFor.Name ?? http.HttpContext?.User.Identity?.Name ?? ServerName;
-
-    /// <summary>How the audit names the server where it acts by itself.</summary>
-    public const string ServerName = "server";
 }

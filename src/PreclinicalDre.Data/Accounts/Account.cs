@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Identity;
+using NodaTime;
+
+namespace PreclinicalDre.Data.Accounts;
+
+/// <summary>A person who may sign in. Never deleted, since the record names it: disabled instead.</summary>
+public sealed class Account : IdentityUser<Guid>, IAudited
+{
+    public Account() => Id = Guid.CreateVersion7();
+
+    public int Version { get; set; } = 1;
+
+    /// <summary>The name as it is printed: on pages, in the audit, beside signatures.</summary>
+    public required string DisplayName { get; set; }
+
+    public Role Role { get; set; }
+
+    /// <summary>True: it cannot sign in and none of its tokens works.</summary>
+    public bool IsDisabled { get; set; }
+
+    /// <summary>True: the password was set by somebody else, and its owner chooses another one before anything else.</summary>
+    public bool MustChangePassword { get; set; }
+
+    /// <summary>True for the accounts that a development server makes by itself.</summary>
+    public bool IsDemo { get; init; }
+
+    public Instant CreatedAt { get; init; }
+
+    public Instant? LastSignedInAt { get; set; }
+
+    /// <summary>How many passkeys it has: kept here so that adding or removing one is told by the audit.</summary>
+    public int PasskeyCount { get; set; }
+
+    [Secret]
+    public override string? PasswordHash { get; set; }
+
+    [Secret]
+    public override string? SecurityStamp { get; set; }
+
+    [Secret]
+    public override string? ConcurrencyStamp { get; set; } = Guid.NewGuid().ToString();
+}
