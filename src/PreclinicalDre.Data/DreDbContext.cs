@@ -12,11 +12,13 @@ using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Data.Catalog;
+using PreclinicalDre.Data.Design;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
 using PreclinicalDre.Data.Jobs;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Seizures;
+using PreclinicalDre.Data.Signing;
 using PreclinicalDre.Data.Spreadsheets;
 using PreclinicalDre.Data.Studies;
 
@@ -79,6 +81,12 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyV
 
     public DbSet<AnnotationMapping> AnnotationMappings => Set<AnnotationMapping>();
 
+    public DbSet<Arm> Arms => Set<Arm>();
+
+    public DbSet<Randomisation> Randomisations => Set<Randomisation>();
+
+    public DbSet<Allocation> Allocations => Set<Allocation>();
+
     public DbSet<Seizure> Seizures => Set<Seizure>();
 
     public DbSet<Verdict> Verdicts => Set<Verdict>();
@@ -86,6 +94,8 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyV
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
 
     public DbSet<StudyCatalogEntry> StudyCatalogEntries => Set<StudyCatalogEntry>();
+
+    public DbSet<Signature> Signatures => Set<Signature>();
 
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
@@ -146,6 +156,7 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyV
         configurationBuilder.Properties<Instant>().HaveConversion<InstantConverter>();
         configurationBuilder.Properties<LocalDate>().HaveConversion<LocalDateConverter>();
         configurationBuilder.Properties<Sex>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<RecordState>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<ExitReason>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<IdentifierKind>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<MonitoringPhase>().HaveConversion<string>().HaveMaxLength(20);
