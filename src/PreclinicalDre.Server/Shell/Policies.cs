@@ -16,6 +16,9 @@ public static class Policies
     public const string AuditRead = "audit.read";
     public const string DosingPlan = "dosing.plan";
     public const string DosingRecord = "dosing.record";
+    public const string DesignRead = "design.read";
+    public const string DesignWrite = "design.write";
+    public const string DesignAllocate = "design.allocate";
     public const string StatisticsUse = "statistics.use";
     public const string JobsRead = "jobs.read";
     public const string JobsManage = "jobs.manage";
@@ -34,6 +37,9 @@ public static class Policies
         AuditRead,
         DosingPlan,
         DosingRecord,
+        DesignRead,
+        DesignWrite,
+        DesignAllocate,
         StatisticsUse,
         JobsRead,
         JobsManage,
