@@ -9,6 +9,7 @@ using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Audit;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Comparison;
+using PreclinicalDre.Server.Features.Design;
 using PreclinicalDre.Server.Features.Dosing;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Exports;
@@ -69,6 +70,7 @@ public static class Composition
         services.AddAnimals();
         services.AddAudit();
         services.AddCatalog();
+        services.AddDesign();
         services.AddDosing();
         services.AddEvaluation();
         services.AddExports();
@@ -134,6 +136,7 @@ public static class Composition
         api.MapAudit();
         api.MapCatalog();
         api.MapComparison();
+        api.MapDesign();
         api.MapDosing();
         api.MapEvaluation();
         api.MapExports();
