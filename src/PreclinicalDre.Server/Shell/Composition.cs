@@ -13,6 +13,7 @@ using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Exports;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring;
+using PreclinicalDre.Server.Features.Signing;
 using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Studies;
 using PreclinicalDre.Server.Shell.Access;
@@ -65,6 +66,7 @@ public static class Composition
         services.AddCommand<BackupCommand>();
         services.AddCommand<RestoreCommand>();
 
+        services.AddScoped<StudyOfPage>();
         services.AddAnimals();
         services.AddAudit();
         services.AddCatalog();
@@ -73,6 +75,7 @@ public static class Composition
         services.AddExports();
         builder.AddJobs();
         services.AddMonitoring();
+        services.AddSigning();
         services.AddSpreadsheets();
         services.AddStudies();
     }
@@ -112,6 +115,7 @@ public static class Composition
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseFormRefusal();
+        app.UseChangeReasons();
 
         app.MapStaticAssets().RequireAuthorization(Policies.ServerUse);
         app.MapOpenApi().RequireAuthorization(Policies.ServerUse);
@@ -134,6 +138,7 @@ public static class Composition
         api.MapExports();
         api.MapJobs();
         api.MapMonitoring();
+        api.MapSigning();
         api.MapSpreadsheets();
         api.MapStudies();
     }

@@ -16,6 +16,10 @@ public static class Policies
     public const string AuditRead = "audit.read";
     public const string DosingPlan = "dosing.plan";
     public const string DosingRecord = "dosing.record";
+    public const string RecordReview = "record.review";
+    public const string RecordLock = "record.lock";
+    public const string SignatureRead = "signature.read";
+    public const string SignatureSign = "signature.sign";
     public const string StatisticsUse = "statistics.use";
     public const string JobsRead = "jobs.read";
     public const string JobsManage = "jobs.manage";
@@ -34,6 +38,10 @@ public static class Policies
         AuditRead,
         DosingPlan,
         DosingRecord,
+        RecordReview,
+        RecordLock,
+        SignatureRead,
+        SignatureSign,
         StatisticsUse,
         JobsRead,
         JobsManage,
