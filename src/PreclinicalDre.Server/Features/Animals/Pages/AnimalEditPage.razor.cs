@@ -19,6 +19,7 @@ public sealed partial class AnimalEditPage
     private bool simulated;
     private bool loaded;
     private RecordState state;
+    private Guid id;
 
     [Parameter]
     public string Code { get; set; } = "";
@@ -49,7 +50,7 @@ public sealed partial class AnimalEditPage
             return;
         }
 
-        (identifiers, zoneId, simulated, loaded, state) = (animal.Identifiers, study.TimeZoneId, study.IsSimulated, true, animal.RecordState);
+        (identifiers, zoneId, simulated, loaded, state, id) = (animal.Identifiers, study.TimeZoneId, study.IsSimulated, true, animal.RecordState, animal.Id);
         var zone = DateTimeZoneProviders.Tzdb[zoneId];
         Input ??= new AnimalInput
         {
