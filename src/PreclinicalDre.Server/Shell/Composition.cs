@@ -15,6 +15,7 @@ using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Exports;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring;
+using PreclinicalDre.Server.Features.Signing;
 using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Studies;
 using PreclinicalDre.Server.Shell.Access;
@@ -67,6 +68,7 @@ public static class Composition
         services.AddCommand<BackupCommand>();
         services.AddCommand<RestoreCommand>();
 
+        services.AddScoped<StudyOfPage>();
         services.AddAnimals();
         services.AddAudit();
         services.AddCatalog();
@@ -77,6 +79,7 @@ public static class Composition
         builder.AddJobs();
         services.AddMembers();
         services.AddMonitoring();
+        services.AddSigning();
         services.AddSpreadsheets();
         services.AddStudies();
     }
@@ -119,6 +122,7 @@ public static class Composition
         app.UseStudyGate();
         app.UseAntiforgery();
         app.UseFormRefusal();
+        app.UseChangeReasons();
 
         app.MapStaticAssets().RequireAuthorization(Policies.ServerUse);
         app.MapOpenApi().RequireAuthorization(Policies.ServerUse);
@@ -143,6 +147,7 @@ public static class Composition
         api.MapJobs();
         api.MapMembers();
         api.MapMonitoring();
+        api.MapSigning();
         api.MapSpreadsheets();
         api.MapStudies();
     }
