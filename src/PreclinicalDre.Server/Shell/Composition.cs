@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Console;
 using NodaTime;
+using PreclinicalDre.Server.Features.Accounts;
 using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Audit;
 using PreclinicalDre.Server.Features.Catalog;
@@ -47,6 +48,12 @@ public static class Composition
         services.AddSingleton<StorageFolder>();
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(StorageFolder.PathOf(builder.Configuration, builder.Environment), StorageFolder.KeysName)));
         builder.AddAccess();
+        builder.AddLimits();
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.SameSite = SameSiteMode.Strict;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddProblemDetails();
         services.AddExceptionHandler<PlainErrors>();
         // So that a bad request is told in words by the handler, in production too.
@@ -65,6 +72,7 @@ public static class Composition
         services.AddCommand<BackupCommand>();
         services.AddCommand<RestoreCommand>();
 
+        services.AddAccounts();
         services.AddAnimals();
         services.AddAudit();
         services.AddCatalog();
@@ -90,6 +98,7 @@ public static class Composition
         try
         {
             await DatabasePreparation.RunAsync(app);
+            await app.PrepareAccountsAsync();
             return true;
         }
         catch (PlainFailureException e)
@@ -101,6 +110,7 @@ public static class Composition
 
     public static void MapPreclinicalDre(this WebApplication app)
     {
+        app.UseKnownProxies();
         // Outside the handler, which leaves a bare status where a page is wanted.
         app.UseErrorPages();
         // The handler answers the caller; the details still belong in the log, but for mistakes of the caller and troubles that it tells in a line.
@@ -109,15 +119,19 @@ public static class Composition
         app.UseHeadRequests();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAccountGate();
+        app.UseTokenScopes();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseFormRefusal();
 
-        app.MapStaticAssets().RequireAuthorization(Policies.ServerUse);
+        app.MapStaticAssets().RequireAuthorization(Policies.Anyone);
         app.MapOpenApi().RequireAuthorization(Policies.ServerUse);
         app.MapRazorComponents<App>();
         app.MapThemeChoice();
         app.MapFigureSheet();
+        app.MapAccountActions();
         app.MapExportActions();
         app.MapJobActions();
         app.MapStudyActions();
@@ -125,6 +139,7 @@ public static class Composition
         app.MapSpreadsheetActions();
 
         var api = app.MapGroup("/api/v1");
+        api.MapAccounts();
         api.MapAnimals();
         api.MapAudit();
         api.MapCatalog();

@@ -1,10 +1,20 @@
 using Microsoft.AspNetCore.Authorization;
+using PreclinicalDre.Data.Accounts;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Shell;
 
-/// <summary>The permission table: every route and page names one of these. Until accounts exist each asks only for a person at this machine.</summary>
+/// <summary>The permission table: every route and page names one of these.</summary>
 public static class Policies
 {
+    /// <summary>Also who is not signed in: signing in itself, error pages, style sheets.</summary>
+    public const string Anyone = "anyone";
+
+    /// <summary>What belongs to one's own account.</summary>
+    public const string AccountOwn = "account.own";
+
+    public const string AccountsManage = "accounts.manage";
+
     public const string CatalogueRead = "catalogue.read";
     public const string StudyRead = "study.read";
     public const string StudyWrite = "study.write";
@@ -23,6 +33,9 @@ public static class Policies
 
     public static IReadOnlyList<string> All { get; } =
     [
+        Anyone,
+        AccountOwn,
+        AccountsManage,
         CatalogueRead,
         StudyRead,
         StudyWrite,
@@ -46,6 +59,10 @@ public static class Policies
         {
             options.AddPolicy(name, p => p.RequireAuthenticatedUser());
         }
+
+        options.AddPolicy(Anyone, p => p.RequireAssertion(_ => true));
+        options.AddPolicy(AccountsManage, p => p.RequireAuthenticatedUser()
+            .RequireAssertion(c => RequestPerson.Of(c.User) is { IsTrusted: true } or { Role: Role.Administrator }));
 
         // An endpoint that names no policy is refused, not open; where there is none there is nothing to guard but a 404, and where routing put one
         // without a route (a wrong method or media type) nothing but its 405 or 415.
