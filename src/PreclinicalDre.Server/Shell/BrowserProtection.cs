@@ -1,3 +1,5 @@
+using PreclinicalDre.Server.Shell.Access;
+
 namespace PreclinicalDre.Server.Shell;
 
 /// <summary>Headers and checks that hold for every answer.</summary>
@@ -23,6 +25,7 @@ public static class BrowserProtection
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)
             && IsOfAnotherSite(context.Request))
         {
+            Refusal.Note(context, "a page of another site sent it");
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             await context.Response.WriteAsync("Requests that change something are taken from this server's own pages and from programs, not from other sites.");
             return;

@@ -4,11 +4,13 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Console;
 using NodaTime;
+using PreclinicalDre.Server.Features.Access;
 using PreclinicalDre.Server.Features.Accounts;
 using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Audit;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Comparison;
+using PreclinicalDre.Server.Features.Design;
 using PreclinicalDre.Server.Features.Dosing;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Exports;
@@ -76,10 +78,12 @@ public static class Composition
         services.AddAnimals();
         services.AddAudit();
         services.AddCatalog();
+        services.AddDesign();
         services.AddDosing();
         services.AddEvaluation();
         services.AddExports();
         builder.AddJobs();
+        services.AddMembers();
         services.AddMonitoring();
         services.AddSpreadsheets();
         services.AddStudies();
@@ -111,6 +115,7 @@ public static class Composition
     public static void MapPreclinicalDre(this WebApplication app)
     {
         app.UseKnownProxies();
+        app.UseRefusalLog();
         // Outside the handler, which leaves a bare status where a page is wanted.
         app.UseErrorPages();
         // The handler answers the caller; the details still belong in the log, but for mistakes of the caller and troubles that it tells in a line.
@@ -121,8 +126,9 @@ public static class Composition
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAccountGate();
-        app.UseTokenScopes();
         app.UseAuthorization();
+        app.UsePagePosts();
+        app.UseStudyGate();
         app.UseAntiforgery();
         app.UseFormRefusal();
 
@@ -144,10 +150,12 @@ public static class Composition
         api.MapAudit();
         api.MapCatalog();
         api.MapComparison();
+        api.MapDesign();
         api.MapDosing();
         api.MapEvaluation();
         api.MapExports();
         api.MapJobs();
+        api.MapMembers();
         api.MapMonitoring();
         api.MapSpreadsheets();
         api.MapStudies();

@@ -21,6 +21,7 @@ public static class RequestLimits
         o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         o.OnRejected = (context, _) =>
         {
+            Refusal.Note(context.HttpContext, "too many requests in a minute");
             context.HttpContext.Response.Headers.RetryAfter = WindowSeconds.ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };

@@ -132,7 +132,7 @@ public sealed class ManageAccountsTests(AccountServer server) : IClassFixture<Ac
 
     [Fact]
     public void Roles_InWordsAndBack_AreThemselves() =>
-        Assert.All(Enum.GetValues<Role>(), r => Assert.Equal(r, RoleWords.Read(RoleWords.Id(r))));
+        Assert.All(Enum.GetValues<Role>(), r => Assert.Equal(r, RoleIds.Read(RoleIds.Of(r))));
 
     private static async Task<HttpStatusCode> PutAsync(DreClient client, string address, object body)
     {

@@ -53,7 +53,7 @@ public sealed class TokenTests(AccountServer server) : IClassFixture<AccountServ
 
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/v1/studies")).Status);
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync(Tokens)).Status);
-        Assert.Equal((HttpStatusCode.Forbidden, "This token only reads."), (refused.Status, refused.Body.GetProperty("title").GetString()));
+        Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
         Assert.False(await server.Application.WithDbContextAsync(db => db.Studies.IgnoreQueryFilters().AnyAsync(s => s.Code == "TOKEN-2")));
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Accounts;
@@ -24,6 +25,10 @@ public static class AccessRegistration
         services.AddScoped<RequestPerson>();
         services.AddScoped<IPerson>(s => s.GetRequiredService<RequestPerson>());
         services.AddScoped<IActor>(s => s.GetRequiredService<RequestPerson>());
+        services.AddScoped<IStudyView, StudyView>();
+        services.AddScoped<IMay, PersonMay>();
+        services.AddSingleton<IAuthorizationHandler, MayHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Refusing>();
         services.AddSingleton(s => AccountSettings.Of(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<AccountGate>();
         services.AddScoped<SessionRules>();

@@ -13,9 +13,6 @@ public sealed class AccountClaims(IOptions<IdentityOptions> options, IClock cloc
     /// <summary>When the sign-in began, seconds of Unix time: it ends some hours later, however often it is used.</summary>
     public const string BeganAt = "began-at";
 
-    /// <summary>Scope of the token that the request came with.</summary>
-    public const string Scope = "scope";
-
     public Task<ClaimsPrincipal> CreateAsync(Account user)
     {
         ArgumentNullException.ThrowIfNull(user);

@@ -53,6 +53,7 @@ public static class AccountGateMiddleware
             return;
         }
 
+        Refusal.Note(context, $"the account has to visit {missing.Page} first");
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {
             await Results.Problem(title: missing.Why, statusCode: StatusCodes.Status403Forbidden, type: "urn:preclinicaldre:problem:account-not-ready").ExecuteAsync(context);

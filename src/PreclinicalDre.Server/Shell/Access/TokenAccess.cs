@@ -16,10 +16,21 @@ public sealed class TokenAccess(
 {
     public const string SchemeName = "token";
 
+    private const string ReadScope = "read";
     private const string Bearer = "Bearer";
 
     /// <summary>Use is noted no oftener than this: a busy program must not write a row a request.</summary>
     private static readonly Duration NoteEvery = Duration.FromMinutes(5);
+
+    /// <summary>True where the person came with a token.</summary>
+    public static bool IsIt(ClaimsPrincipal user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return user.Identity is { IsAuthenticated: true, AuthenticationType: SchemeName };
+    }
+
+    /// <summary>Scope of the token that the person came with; null where it came with none.</summary>
+    public static TokenScope? ScopeOf(ClaimsPrincipal user) => !IsIt(user) ? null : user.FindFirstValue(May.ScopeClaim) == May.WriteScope ? TokenScope.Write : TokenScope.Read;
 
     /// <summary>True for requests that come with a token, whatever else they have.</summary>
     public static bool IsAsked(HttpRequest request)
@@ -62,7 +73,7 @@ public sealed class TokenAccess(
         }
 
         gate.Remember(Context, account);
-        var identity = claims.Of(account, SchemeName, new Claim(AccountClaims.Scope, token.Scope.ToString()));
+        var identity = claims.Of(account, SchemeName, new Claim(May.ScopeClaim, token.Scope == TokenScope.Write ? May.WriteScope : ReadScope));
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 

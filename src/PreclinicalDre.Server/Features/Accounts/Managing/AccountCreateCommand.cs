@@ -12,7 +12,7 @@ internal sealed class AccountCreateCommand(ManageAccounts manage, ActingFor acti
 
     public string Arguments => "USER ROLE [--name NAME]";
 
-    public string Summary => $"make an account and print its one-time password; roles: {string.Join(", ", Enum.GetValues<Role>().Select(RoleWords.Id))}";
+    public string Summary => $"make an account and print its one-time password; roles: {RoleIds.All}";
 
     public async Task<ExitCode> RunAsync(IReadOnlyList<string> arguments, TextWriter output, CancellationToken cancellation)
     {
@@ -45,5 +45,5 @@ internal sealed class AccountCreateCommand(ManageAccounts manage, ActingFor acti
     }
 
     private static Role? Read(string role) =>
-        RoleWords.Read(role) ?? throw new PlainFailureException($"There is no role {role}; there are {string.Join(", ", Enum.GetValues<Role>().Select(RoleWords.Id))}.");
+        RoleIds.Read(role) ?? throw new PlainFailureException($"There is no role {role}; there are {RoleIds.All}.");
 }

@@ -14,6 +14,9 @@ namespace PreclinicalDre.Server.Features.Accounts.Managing;
 /// <summary>What an administrator does with accounts. One at a time, so that the last administrator stays one.</summary>
 public sealed partial class ManageAccounts(DreDbContext db, UserManager<Account> people, IDatabaseLocks locks, IClock clock)
 {
+    /// <summary>No user name: the page of the roles stands at that address.</summary>
+    private const string RolesAddress = "roles";
+
     private const string LockName = "accounts";
     private const string NotSaved = "The account was not saved.";
     private const string Changed = "Someone else changed this account. Load it again, then repeat the change.";
@@ -32,9 +35,9 @@ public sealed partial class ManageAccounts(DreDbContext db, UserManager<Account>
         ArgumentNullException.ThrowIfNull(input);
         var findings = Check(input);
         var userName = input.UserName?.Trim() ?? "";
-        if (!UserNamePattern().IsMatch(userName))
+        if (!UserNamePattern().IsMatch(userName) || userName == RolesAddress)
         {
-            findings.Insert(0, Error("userName", "The user name is typed at each sign-in.", input.UserName, "1 to 60 letters a to z, digits, '-', '_' or '.', the first a letter or digit"));
+            findings.Insert(0, Error("userName", "The user name is typed at each sign-in.", input.UserName, "1 to 60 letters a to z, digits, '-', '_' or '.', the first a letter or digit; not 'roles'"));
         }
 
         if (findings.Count > 0)
@@ -137,7 +140,7 @@ public sealed partial class ManageAccounts(DreDbContext db, UserManager<Account>
 
         if (input.Role is null)
         {
-            findings.Add(Error("role", "An account needs a role.", null, string.Join(", ", Enum.GetValues<Role>().Select(RoleWords.Id))));
+            findings.Add(Error("role", "An account needs a role.", null, RoleIds.All));
         }
 
         return findings;

@@ -25,7 +25,7 @@ public sealed class OwnAccount(IPerson person, UserManager<Account> people, Sign
     {
         ArgumentNullException.ThrowIfNull(user);
         var account = await FindAsync();
-        return new WhoAmI(person.AccountId, account?.UserName, person.Name, person.Role, Enum.TryParse<TokenScope>(user.FindFirstValue(AccountClaims.Scope), out var scope) ? scope : null);
+        return new WhoAmI(person.AccountId, account?.UserName, person.Name, person.Role, TokenAccess.ScopeOf(user));
     }
 
     /// <summary>The signed-in person's account, tracked; null for the local user of single-person mode.</summary>

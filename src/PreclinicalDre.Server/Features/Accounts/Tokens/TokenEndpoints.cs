@@ -17,7 +17,7 @@ internal static class TokenEndpoints
         own.MapPost("/tokens", async (TokenInput input, IPerson person, HttpContext http, ManageTokens tokens, CancellationToken c) => person.AccountId switch
             {
                 null => NoAccount<TokenMade>().ToResult(),
-                _ when TokenScopes.IsToken(http.User) => new Outcome<TokenMade>.Forbidden(ByPersonOnly).ToResult(),
+                _ when TokenAccess.IsIt(http.User) => new Outcome<TokenMade>.Forbidden(ByPersonOnly).ToResult(),
                 { } account => await (await tokens.CreateAsync(account, input, c)).ToResultAsync(t => Task.FromResult(Results.Json(t, statusCode: StatusCodes.Status201Created))),
             })
             .RequireAuthorization(Policies.AccountOwn).WithName("CreateToken").Produces<TokenMade>(StatusCodes.Status201Created)
@@ -26,7 +26,7 @@ internal static class TokenEndpoints
         own.MapDelete("/tokens/{id:guid}", async (Guid id, IPerson person, HttpContext http, ManageTokens tokens, CancellationToken c) => person.AccountId switch
             {
                 null => NoAccount<Guid>().ToResult(),
-                _ when TokenScopes.IsToken(http.User) => new Outcome<Guid>.Forbidden(ByPersonOnly).ToResult(),
+                _ when TokenAccess.IsIt(http.User) => new Outcome<Guid>.Forbidden(ByPersonOnly).ToResult(),
                 { } account => await (await tokens.RevokeAsync(account, id, c)).ToResultAsync(_ => Task.FromResult(Results.NoContent())),
             })
             .RequireAuthorization(Policies.AccountOwn).WithName("RevokeToken").Produces(StatusCodes.Status204NoContent);
