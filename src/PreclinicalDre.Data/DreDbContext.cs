@@ -37,6 +37,8 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyV
     /// <summary>Accounts by the name of their kind; Identity calls them users.</summary>
     public DbSet<Account> Accounts => Set<Account>();
 
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
     public DbSet<StudyMember> StudyMembers => Set<StudyMember>();
 
     public DbSet<Study> Studies => Set<Study>();

@@ -37,6 +37,11 @@ internal sealed class Sample
             PasswordHash = "hash", SecurityStamp = "stamp",
         };
         Member = new StudyMember { StudyId = Study.Id, AccountId = Account.Id, AddedAt = Next() };
+        Token = new ApiToken
+        {
+            AccountId = Account.Id, Name = "reader", Prefix = "dre_0123456789ab", Hash = new string('f', 64), Scope = TokenScope.Write, CreatedAt = Next(), ExpiresAt = Next(),
+            RevokedAt = Next(), LastUsedAt = Next(),
+        };
         Import = new ImportRun
         {
             StudyId = Study.Id, FileName = "animals.xlsx", ContentHash = new string('a', 64), Kinds = "animals;seizures", AppliedAt = Next(),
@@ -149,6 +154,8 @@ internal sealed class Sample
 
     public StudyMember Member { get; }
 
+    public ApiToken Token { get; }
+
     public ImportRun Import { get; }
 
     public Cohort Cohort { get; }
@@ -207,7 +214,7 @@ internal sealed class Sample
 
     public IReadOnlyList<Entity> All =>
     [
-        Study, Member, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
+        Study, Member, Token, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
         Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation,
     ];
 

@@ -33,6 +33,7 @@ public sealed class UniqueCodeTests
         {
             StudyId = s.Study.Id, AnimalId = s.Animal.Id, Kind = s.Task.Kind, SourceId = s.Task.SourceId, OccasionKey = s.Task.OccasionKey,
         },
+        [nameof(ApiToken)] = s => new ApiToken { AccountId = s.Account.Id, Name = "other", Prefix = s.Token.Prefix, Hash = new string('0', 64) },
         [nameof(StudyMember)] = s => new StudyMember { StudyId = s.Study.Id, AccountId = s.Account.Id },
         [nameof(AnnotationMapping)] = s => new AnnotationMapping { StudyId = s.Study.Id, Text = s.Mapping.Text },
         [nameof(StudyCatalogEntry)] = s => new StudyCatalogEntry { StudyId = s.Study.Id, Kind = s.Entry.Kind, EntryId = s.Entry.EntryId, Name = "other", Json = "{}" },

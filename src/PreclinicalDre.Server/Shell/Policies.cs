@@ -7,6 +7,12 @@ namespace PreclinicalDre.Server.Shell;
 /// <summary>The permission table: every route and page names one of these, and each says which roles have it.</summary>
 public static class Policies
 {
+    /// <summary>Also who is not signed in: signing in itself, error pages, style sheets.</summary>
+    public const string Anyone = "anyone";
+
+    /// <summary>What belongs to one's own account.</summary>
+    public const string AccountOwn = "account.own";
+
     public const string CatalogueRead = "catalogue.read";
     public const string StudyRead = "study.read";
     public const string StudyWrite = "study.write";
@@ -46,6 +52,8 @@ public static class Policies
     /// <summary>The table. A role that is not named has not got the permission.</summary>
     public static IReadOnlyList<Grant> Table { get; } =
     [
+        new(Anyone, "Sign in, see error pages and style sheets", Reads: true, Everybody) { IsForNobodyToo = true },
+        new(AccountOwn, "Keep one's own account: password, second factor, passkeys, tokens", Reads: true, Everybody),
         new(ServerUse, "Open the server's own pages, change the colours", Reads: true, Everybody),
         new(CatalogueRead, "Read the catalogue of models, compounds and species", Reads: true, Everybody),
         new(StatisticsUse, "Use the calculators", Reads: true, Everybody),
@@ -107,4 +115,8 @@ public static class Policies
 /// <param name="What">What it lets a person do, in words.</param>
 /// <param name="Reads">True where it changes nothing: what a token of scope <c>read</c> may do.</param>
 /// <param name="Roles">Who has it.</param>
-public sealed record Grant(string Policy, string What, bool Reads, IReadOnlyList<Role> Roles);
+public sealed record Grant(string Policy, string What, bool Reads, IReadOnlyList<Role> Roles)
+{
+    /// <summary>True for what also who is not signed in may do.</summary>
+    public bool IsForNobodyToo { get; init; }
+}

@@ -16,6 +16,11 @@ internal sealed class Refusing : IAuthorizationMiddlewareResultHandler
         {
             Refusal.Note(context, policy.Requirements.OfType<May>().Any() ? $"the table gives no {string.Join(", ", policy.Requirements.OfType<May>())} to the person" : "the address names no policy");
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            if (TokenAccess.ScopeOf(context.User) == Data.Accounts.TokenScope.Read)
+            {
+                context.Response.Headers.WWWAuthenticate = "Bearer error=\"insufficient_scope\"";
+            }
+
             return Task.CompletedTask;
         }
 
