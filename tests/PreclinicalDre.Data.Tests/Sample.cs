@@ -1,5 +1,6 @@
 using NodaTime;
 using PreclinicalDre.Core.Animals;
+using PreclinicalDre.Core.Design.Randomising;
 using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Core.Monitoring.Rigs;
@@ -7,6 +8,7 @@ using PreclinicalDre.Core.Dosing.Schedules;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Catalog;
+using PreclinicalDre.Data.Design;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
 using PreclinicalDre.Data.Monitoring;
@@ -43,7 +45,7 @@ internal sealed class Sample
         Cohort = new Cohort { StudyId = Study.Id, Code = "C1", Description = "first" };
         Animal = new Animal
         {
-            StudyId = Study.Id, CohortId = Cohort.Id, Code = "M-01", Sex = Sex.Female, BornOn = new LocalDate(2025, 12, 31), Strain = "C57BL/6J", Source = "colony", Cage = "7b",
+            StudyId = Study.Id, CohortId = Cohort.Id, Code = "M-01", Sex = Sex.Female, BornOn = new LocalDate(2025, 12, 31), Strain = "C57BL/6J", Source = "colony", Cage = "7b", Litter = "L3",
             InducedOn = new LocalDate(2026, 2, 28), ImplantedOn = new LocalDate(2026, 1, 30), EpilepsyConfirmedAt = Next(), ExitedAt = Next(), ExitReason = ExitReason.HumaneEndpoint, Note = "note",
             ImportId = Import.Id, DataRevision = 4, EvaluatedRevision = 3, DataBy = "reader", DataByAccountId = Guid.CreateVersion7(), RecordStateAt = Next(), RecordStateBy = "reader",
         };
@@ -129,6 +131,16 @@ internal sealed class Sample
             ProgramVersion = "9.8.7",
         };
         Entry = new StudyCatalogEntry { StudyId = Study.Id, Kind = CatalogEntryKind.Compound, EntryId = "xyz-1", Name = "XYZ-1", Json = "{}" };
+        Arm = new Arm { StudyId = Study.Id, Code = "A", Name = "vehicle", Ratio = 2, IsControl = true, Treatment = "saline, i.p." };
+        Randomisation = new Randomisation
+        {
+            StudyId = Study.Id, Number = 3, Method = RandomisationMethod.Minimisation, CohortId = Cohort.Id, Settings = "{}", Algorithm = "a/1", Seed = new string('e', 16), Nonce = new string('f', 64),
+            Commitment = new string('0', 64), Listed = "[]", At = Next(), By = "reader", ClosedAt = Next(), ClosedBy = "other reader",
+        };
+        Allocation = new Allocation
+        {
+            RandomisationId = Randomisation.Id, Slot = 7, AnimalId = Animal.Id, ArmId = Arm.Id, Stratum = "sex female", Facts = "{}", At = Next(), By = "reader",
+        };
     }
 
     public Study Study { get; }
@@ -187,10 +199,16 @@ internal sealed class Sample
 
     public StudyCatalogEntry Entry { get; }
 
+    public Arm Arm { get; }
+
+    public Randomisation Randomisation { get; }
+
+    public Allocation Allocation { get; }
+
     public IReadOnlyList<Entity> All =>
     [
         Study, Member, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
-        Mapping, Seizure, Verdict, Signature, Entry,
+        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation,
     ];
 
     /// <summary>Stores everything, then names the verdict as the animal's current one (the two point at each other).</summary>

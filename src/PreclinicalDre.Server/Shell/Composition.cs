@@ -9,11 +9,13 @@ using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Audit;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Comparison;
+using PreclinicalDre.Server.Features.Design;
 using PreclinicalDre.Server.Features.Dosing;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Exports;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring;
+using PreclinicalDre.Server.Features.Signing;
 using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Studies;
 using PreclinicalDre.Server.Shell.Access;
@@ -66,15 +68,18 @@ public static class Composition
         services.AddCommand<BackupCommand>();
         services.AddCommand<RestoreCommand>();
 
+        services.AddScoped<StudyOfPage>();
         services.AddAnimals();
         services.AddAudit();
         services.AddCatalog();
+        services.AddDesign();
         services.AddDosing();
         services.AddEvaluation();
         services.AddExports();
         builder.AddJobs();
         services.AddMembers();
         services.AddMonitoring();
+        services.AddSigning();
         services.AddSpreadsheets();
         services.AddStudies();
     }
@@ -117,6 +122,7 @@ public static class Composition
         app.UseStudyGate();
         app.UseAntiforgery();
         app.UseFormRefusal();
+        app.UseChangeReasons();
 
         app.MapStaticAssets().RequireAuthorization(Policies.ServerUse);
         app.MapOpenApi().RequireAuthorization(Policies.ServerUse);
@@ -134,12 +140,14 @@ public static class Composition
         api.MapAudit();
         api.MapCatalog();
         api.MapComparison();
+        api.MapDesign();
         api.MapDosing();
         api.MapEvaluation();
         api.MapExports();
         api.MapJobs();
         api.MapMembers();
         api.MapMonitoring();
+        api.MapSigning();
         api.MapSpreadsheets();
         api.MapStudies();
     }
