@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NodaTime;
 using PreclinicalDre.Core.Animals;
@@ -10,6 +12,7 @@ using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Data.Catalog;
+using PreclinicalDre.Data.Design;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
 using PreclinicalDre.Data.Jobs;
@@ -21,8 +24,13 @@ using PreclinicalDre.Data.Studies;
 
 namespace PreclinicalDre.Data;
 
-/// <summary>The one context, the same on every provider. Accounts, and what belongs to signing in, are ASP.NET Core Identity's tables.</summary>
-public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : IdentityUserContext<Account, Guid>(options)
+/// <summary>
+/// The one context, the same on every provider. Accounts, and what belongs to signing in, are ASP.NET Core Identity's tables. Its queries find what the view lets
+/// them see: see <see cref="StudyFilter"/>.
+/// </summary>
+/// <param name="options">Engine and interceptors.</param>
+/// <param name="view">Which studies it sees; null sees all.</param>
+public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyView? view = null) : IdentityUserContext<Account, Guid>(options)
 {
     private string? changeReason;
 
@@ -73,6 +81,12 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : Ident
 
     public DbSet<AnnotationMapping> AnnotationMappings => Set<AnnotationMapping>();
 
+    public DbSet<Arm> Arms => Set<Arm>();
+
+    public DbSet<Randomisation> Randomisations => Set<Randomisation>();
+
+    public DbSet<Allocation> Allocations => Set<Allocation>();
+
     public DbSet<Seizure> Seizures => Set<Seizure>();
 
     public DbSet<Verdict> Verdicts => Set<Verdict>();
@@ -102,6 +116,23 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : Ident
             : value;
     }
 
+    /// <summary>True where what is in studies is found by members alone: then the model has the filter.</summary>
+    internal bool IsNarrowed => !SeesAll;
+
+    /// <summary>True where it finds things of every study. Read by the filter at each query: who asks may be known only after the context was made.</summary>
+    public bool SeesAll => view?.OnlyOf is null;
+
+    /// <summary>The account whose memberships count; of nobody where nobody is signed in.</summary>
+    internal Guid Member => view?.OnlyOf ?? Guid.Empty;
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(optionsBuilder);
+        optionsBuilder.ReplaceService<IModelCacheKeyFactory, StudyFilter.ModelKeys>();
+        // A membership is asked by the filter, so that it has none itself.
+        optionsBuilder.ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+    }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         // Identity's own mapping differs with the services that are around; ours is written out in Accounts/.
@@ -112,6 +143,11 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : Ident
             type.FindProperty(nameof(Entity.Version))!.IsConcurrencyToken = true;
             // Keys are made by the program (version 7), never by the database.
             type.FindProperty(nameof(Entity.Id))!.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+        }
+
+        if (IsNarrowed)
+        {
+            StudyFilter.Add(builder, this);
         }
     }
 

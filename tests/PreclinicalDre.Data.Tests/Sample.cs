@@ -4,6 +4,7 @@ using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Core.Monitoring.Rigs;
 using PreclinicalDre.Core.Dosing.Schedules;
+using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Catalog;
 using PreclinicalDre.Data.Dosing;
@@ -28,6 +29,12 @@ internal sealed class Sample
             Code = "KA-1", Title = "Kainate, Überprüfung 癲癇", Protocol = "# Protocol\nline two", ModelId = "A1", ModelVariantId = "A1-variant", SpeciesId = "mouse", LicenceNumber = "L-17",
             Director = "Director", TimeZoneId = "Europe/Berlin", LightsOnMinute = 421, LightsOffMinute = 1141, IsSimulated = true, CreatedAt = Next(),
         };
+        Account = new Account
+        {
+            UserName = "reader", NormalizedUserName = "READER", DisplayName = "Reader", Role = Role.LabScientist, CreatedAt = Next(), LastSignedInAt = Next(), PasskeyCount = 1,
+            PasswordHash = "hash", SecurityStamp = "stamp",
+        };
+        Member = new StudyMember { StudyId = Study.Id, AccountId = Account.Id, AddedAt = Next() };
         Import = new ImportRun
         {
             StudyId = Study.Id, FileName = "animals.xlsx", ContentHash = new string('a', 64), Kinds = "animals;seizures", AppliedAt = Next(),
@@ -126,6 +133,10 @@ internal sealed class Sample
 
     public Study Study { get; }
 
+    public Account Account { get; }
+
+    public StudyMember Member { get; }
+
     public ImportRun Import { get; }
 
     public Cohort Cohort { get; }
@@ -178,13 +189,14 @@ internal sealed class Sample
 
     public IReadOnlyList<Entity> All =>
     [
-        Study, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
+        Study, Member, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
         Mapping, Seizure, Verdict, Signature, Entry,
     ];
 
     /// <summary>Stores everything, then names the verdict as the animal's current one (the two point at each other).</summary>
     public async System.Threading.Tasks.Task SaveAsync(DreDbContext context)
     {
+        context.Add(Account);
         context.AddRange(All);
         await context.SaveChangesAsync();
         Animal.CurrentVerdictId = Verdict.Id;

@@ -29,6 +29,9 @@ public sealed class Animal : Entity
 
     public string Cage { get; set; } = "";
 
+    /// <summary>The litter that it was born in.</summary>
+    public string Litter { get; set; } = "";
+
     public LocalDate? InducedOn { get; set; }
 
     /// <summary>Day on which its electrodes or telemetry were implanted; null where it has none or the day is not known. Monitoring is not due before it has settled.</summary>

@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
 using PreclinicalDre.Data.Animals;
-using PreclinicalDre.Data.Signing;
 
 namespace PreclinicalDre.Data.Audit;
 
@@ -73,7 +72,7 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
         try
         {
             var changed = all.Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
-            Refuse(changed);
+            WrittenOnce.Refuse(changed);
             var records = RecordGuard.Of(all, changed);
             records.Sign(actor);
             var drafts = Describe(all, changed);
@@ -93,14 +92,6 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
         finally
         {
             context.ChangeTracker.AutoDetectChangesEnabled = detects;
-        }
-    }
-
-    private static void Refuse(List<EntityEntry<IAudited>> changed)
-    {
-        if (changed.Exists(e => e.Entity is Signature && e.State != EntityState.Added))
-        {
-            throw new InvalidOperationException("A signature is neither changed nor deleted: what changed is signed anew.");
         }
     }
 

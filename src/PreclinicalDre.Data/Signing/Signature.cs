@@ -38,7 +38,7 @@ public enum SignatureMeaning
 /// A person's electronic signature under a content, bound to it by a hash over its canonical bytes. Never changed and never deleted: the database refuses
 /// that, and so does the context. Another content is signed anew. No foreign key leads to the study: what was signed is not taken away with it.
 /// </summary>
-public sealed class Signature : Entity
+public sealed class Signature : Entity, IWrittenOnce
 {
     public const int MaxCommentLength = 1000;
 

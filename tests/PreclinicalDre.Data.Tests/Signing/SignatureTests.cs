@@ -34,7 +34,7 @@ public sealed class SignatureTests
         {
             var signature = await context.Signatures.SingleAsync();
             context.Entry(signature).Property(s => s.PrintedName).CurrentValue = "Somebody else";
-            Assert.Contains("signed anew", (await Assert.ThrowsAsync<InvalidOperationException>(() => context.SaveChangesAsync())).Message, StringComparison.Ordinal);
+            Assert.Contains("Signature is written once", (await Assert.ThrowsAsync<InvalidOperationException>(() => context.SaveChangesAsync())).Message, StringComparison.Ordinal);
         }
 
         await using (var context = database.Open())

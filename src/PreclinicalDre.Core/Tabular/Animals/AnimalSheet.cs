@@ -12,6 +12,7 @@ namespace PreclinicalDre.Core.Tabular.Animals;
 /// <param name="Strain">Strain or line; empty where not told.</param>
 /// <param name="Source">Breeder or colony; empty where not told.</param>
 /// <param name="Cage">Cage or tank; empty where not told.</param>
+/// <param name="Litter">Litter that it was born in; empty where not told.</param>
 /// <param name="EarTag">Ear tag; empty where it has none.</param>
 /// <param name="WeightGrams">Body weight in g, above 0; null where not weighed.</param>
 /// <param name="WeighedAt">When it was weighed; null exactly where <paramref name="WeightGrams"/> is.</param>
@@ -29,6 +30,7 @@ public sealed record AnimalRow(
     string Strain,
     string Source,
     string Cage,
+    string Litter,
     string EarTag,
     double? WeightGrams,
     Instant? WeighedAt,
@@ -62,6 +64,9 @@ public static class AnimalSheet
     private static readonly Column<string> Strain = Columns.Text("strain", "Strain", "Strain or line.", "C57BL/6J", 100, aliases: ["line"]);
     private static readonly Column<string> Source = Columns.Text("source", "Source", "Breeder or colony.", "own colony", 100, aliases: ["breeder"]);
     private static readonly Column<string> Cage = Columns.Text("cage", "Cage", "Cage or tank.", "R1-04", 64, aliases: ["cage id", "tank"]);
+
+    private static readonly Column<string> Litter = Columns.Text(
+        "litter", "Litter", "Litter that the animal was born in; groups can be kept alike by it.", "L12", 64, aliases: ["litter id"]);
 
     private static readonly Column<string> EarTag = Columns.Identifier(
         "ear_tag", "Ear tag", "Ear tag or punch code, if the animal has one.", "0417", required: false, aliases: ["tag"]);
@@ -105,7 +110,7 @@ public static class AnimalSheet
         "animals",
         "Animals",
         "One row is one animal.",
-        [Animal, Cohort, SexColumn, Born, Strain, Source, Cage, EarTag, Weight, WeighedAt, InducedOn, ConfirmedAt, ExitedAt, Reason, Note],
+        [Animal, Cohort, SexColumn, Born, Strain, Source, Cage, Litter, EarTag, Weight, WeighedAt, InducedOn, ConfirmedAt, ExitedAt, Reason, Note],
         row => new AnimalRow(
             row.At,
             row.Get(Animal),
@@ -115,6 +120,7 @@ public static class AnimalSheet
             row.Text(Strain),
             row.Text(Source),
             row.Text(Cage),
+            row.Text(Litter),
             row.Text(EarTag),
             row.Maybe(Weight),
             row.Maybe(WeighedAt),

@@ -60,6 +60,9 @@ public sealed class AnimalDetail
 
     public required string Cage { get; init; }
 
+    /// <summary>Litter that it was born in; empty where not known.</summary>
+    public required string Litter { get; init; }
+
     public DateOnly? InducedOn { get; init; }
 
     /// <summary>Day on which electrodes or telemetry were implanted.</summary>

@@ -54,7 +54,7 @@ public sealed class AnimalQueries(DreDbContext db)
         return new AnimalDetail
         {
             Id = a.Id, Study = studyCode, Code = a.Code, Cohort = a.Cohort!.Code, Sex = a.Sex, BornOn = a.BornOn?.ToDateOnly(), Strain = a.Strain, Source = a.Source,
-            Cage = a.Cage, InducedOn = a.InducedOn?.ToDateOnly(), ImplantedOn = a.ImplantedOn?.ToDateOnly(), EpilepsyConfirmedAt = a.EpilepsyConfirmedAt?.ToDateTimeUtc(), ExitedAt = a.ExitedAt?.ToDateTimeUtc(),
+            Cage = a.Cage, Litter = a.Litter, InducedOn = a.InducedOn?.ToDateOnly(), ImplantedOn = a.ImplantedOn?.ToDateOnly(), EpilepsyConfirmedAt = a.EpilepsyConfirmedAt?.ToDateTimeUtc(), ExitedAt = a.ExitedAt?.ToDateTimeUtc(),
             ExitReason = a.ExitReason, Note = a.Note, Version = a.Version, Counts = counts, RecordState = a.RecordState, RecordStateAt = a.RecordStateAt?.ToDateTimeUtc(),
             RecordStateBy = a.RecordStateBy.Length == 0 ? null : a.RecordStateBy,
             Identifiers = [.. a.Identifiers.Select(i => new IdentifierDetail(i.Kind, i.Value, i.From.ToDateTimeUtc(), i.To?.ToDateTimeUtc()))],

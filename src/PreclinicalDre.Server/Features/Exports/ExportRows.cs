@@ -39,7 +39,7 @@ internal sealed class ExportRows(DreDbContext db)
                 Tag = a.Identifiers.Where(i => i.Kind == IdentifierKind.EarTag && i.To == null).Select(i => i.Value).FirstOrDefault(),
             })
             .AsAsyncEnumerable().Select(r => new ExportRow(
-                ("animal", r.a.Code), ("cohort", r.Cohort), ("sex", Kebab(r.a.Sex)), ("born", Say(r.a.BornOn)), ("strain", r.a.Strain), ("source", r.a.Source), ("cage", r.a.Cage),
+                ("animal", r.a.Code), ("cohort", r.Cohort), ("sex", Kebab(r.a.Sex)), ("born", Say(r.a.BornOn)), ("strain", r.a.Strain), ("source", r.a.Source), ("cage", r.a.Cage), ("litter", r.a.Litter),
                 ("ear_tag", r.Tag ?? ""), ("induced_on", Say(r.a.InducedOn)), ("epilepsy_confirmed_at", Say(r.a.EpilepsyConfirmedAt)), ("exited_at", Say(r.a.ExitedAt)),
                 ("exit_reason", r.a.ExitReason is { } reason ? Kebab(reason) : ""), ("note", r.a.Note)));
 

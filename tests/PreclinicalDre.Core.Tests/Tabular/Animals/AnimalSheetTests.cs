@@ -7,7 +7,7 @@ namespace PreclinicalDre.Core.Tests.Tabular.Animals;
 public class AnimalSheetTests
 {
     private const string Header =
-        "Animal|Cohort|Sex|Born|Strain|Source|Cage|Ear tag|Weight (g)|Weighed at|Induced on|Epilepsy confirmed at|Exited at|Exit reason|Note";
+        "Animal|Cohort|Sex|Born|Strain|Source|Cage|Litter|Ear tag|Weight (g)|Weighed at|Induced on|Epilepsy confirmed at|Exited at|Exit reason|Note";
 
     [Fact]
     public void Read_FullRow_GivesEveryValue()
@@ -15,7 +15,7 @@ public class AnimalSheetTests
         var row = Sheets.Good(
             AnimalSheet.Schema,
             Header,
-            "K01|C1|female|2026-01-05|C57BL/6J|own colony|R1-04|0417|24.6|2026-03-19 08:30|2026-03-02|2026-03-20 09:00|2026-07-01 16:00|sudden-death|found by night watch");
+            "K01|C1|female|2026-01-05|C57BL/6J|own colony|R1-04|L12|0417|24.6|2026-03-19 08:30|2026-03-02|2026-03-20 09:00|2026-07-01 16:00|sudden-death|found by night watch");
 
         Assert.Equal(
             new AnimalRow(
@@ -27,6 +27,7 @@ public class AnimalSheetTests
                 "C57BL/6J",
                 "own colony",
                 "R1-04",
+                "L12",
                 "0417",
                 24.6,
                 Instant.FromUtc(2026, 3, 19, 7, 30),

@@ -16,6 +16,9 @@ public sealed class AnimalInput
 
     public string? Cage { get; set; }
 
+    /// <summary>Litter that it was born in.</summary>
+    public string? Litter { get; set; }
+
     /// <summary>Day of induction, <c>yyyy-mm-dd</c>.</summary>
     public string? InducedOn { get; set; }
 

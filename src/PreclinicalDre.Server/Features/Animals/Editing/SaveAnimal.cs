@@ -87,6 +87,7 @@ public sealed class SaveAnimal(DreDbContext db, IStudyEvaluation evaluation)
             Length("strain", input.Strain, 100);
             Length("source", input.Source, 100);
             Length("cage", input.Cage, 64);
+            Length("litter", input.Litter, 64);
             Length("note", input.Note, 4000);
             Order();
         }
@@ -113,6 +114,7 @@ public sealed class SaveAnimal(DreDbContext db, IStudyEvaluation evaluation)
             animal.Strain = Input.Strain?.Trim() ?? "";
             animal.Source = Input.Source?.Trim() ?? "";
             animal.Cage = Input.Cage?.Trim() ?? "";
+            animal.Litter = Input.Litter?.Trim() ?? "";
             animal.Note = Input.Note?.Trim() ?? "";
         }
 

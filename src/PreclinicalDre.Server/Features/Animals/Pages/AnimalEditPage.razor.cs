@@ -59,6 +59,7 @@ public sealed partial class AnimalEditPage
             Strain = animal.Strain,
             Source = animal.Source,
             Cage = animal.Cage,
+            Litter = animal.Litter,
             InducedOn = Day(animal.InducedOn),
             ImplantedOn = Day(animal.ImplantedOn),
             EpilepsyConfirmedAt = Clock(animal.EpilepsyConfirmedAt),

@@ -22,7 +22,7 @@ public static class SubjectSheets
                 animal = new Animal
                 {
                     StudyId = context.Study.Id, CohortId = cohort.Id, Cohort = cohort, Code = row.Animal, Sex = row.Sex, BornOn = row.Born, Strain = row.Strain, Source = row.Source,
-                    Cage = row.Cage, InducedOn = row.InducedOn, EpilepsyConfirmedAt = row.EpilepsyConfirmedAt, ExitedAt = row.ExitedAt,
+                    Cage = row.Cage, Litter = row.Litter, InducedOn = row.InducedOn, EpilepsyConfirmedAt = row.EpilepsyConfirmedAt, ExitedAt = row.ExitedAt,
                     ExitReason = row.ExitReason, Note = row.Note, ImportId = context.ImportId,
                 };
                 context.Animals[row.Animal] = animal;
@@ -50,6 +50,7 @@ public static class SubjectSheets
             | context.Change(row, "Strain", what, animal.Strain, row.Strain, v => animal.Strain = v)
             | context.Change(row, "Source", what, animal.Source, row.Source, v => animal.Source = v)
             | context.Change(row, "Cage", what, animal.Cage, row.Cage, v => animal.Cage = v)
+            | context.Change(row, "Litter", what, animal.Litter, row.Litter, v => animal.Litter = v)
             | context.Change(row, "Induced on", what, animal.InducedOn, row.InducedOn, v => animal.InducedOn = v)
             | context.Change(row, "Epilepsy confirmed at", what, animal.EpilepsyConfirmedAt, row.EpilepsyConfirmedAt, v => animal.EpilepsyConfirmedAt = v)
             | context.Change(row, "Exited at", what, animal.ExitedAt, row.ExitedAt, v => animal.ExitedAt = v)

@@ -10,7 +10,7 @@ namespace PreclinicalDre.Server.Features.Spreadsheets.Pages;
 public sealed partial class RegisterAnimalPage
 {
     /// <summary>What animals of one delivery share: stands ready for the next one.</summary>
-    private static readonly string[] CarriedOver = ["cohort", "sex", "born", "strain", "source", "cage", "induced_on", "weighed_at"];
+    private static readonly string[] CarriedOver = ["cohort", "sex", "born", "strain", "source", "cage", "litter", "induced_on", "weighed_at"];
 
     private ImportStudy? study;
     private List<string> cohorts = [];
