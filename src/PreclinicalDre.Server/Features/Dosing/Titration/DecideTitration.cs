@@ -192,7 +192,7 @@ public sealed class DecideTitration(DreDbContext db, RackRulesQueries rules, Tit
                 last.Tolerated = move is TitrationMove.Up ? true : one.State.Mtd.Evidence.Any(e => e.Step == step && e.Tolerance is StepTolerance.NotTolerated) ? false : last.Tolerated;
             }
 
-            await StopDosing.EndPlansAsync(db, plans, now, $"Titration: {Words.Code(move)}. {(reason.Length > 0 ? reason : why)}", cancellation);
+            await StopDosing.EndPlansAsync(db, plans, now, $"Titration: {Words.Code(move)}. {(reason.Length > 0 ? reason : why)}", move is TitrationMove.Stop ? actor.Name : null, cancellation);
         }
 
         db.Add(new TitrationDecision

@@ -42,7 +42,13 @@ public sealed class StopDosing(DreDbContext db, TitrationLoader loader, IActor a
     }
 
     /// <summary>Ends plans that hold and closes their open doses from an instant on; whoever calls saves.</summary>
-    public static async Task EndPlansAsync(DreDbContext db, IReadOnlyCollection<DosingPlan> plans, Instant at, string reason, CancellationToken cancellation)
+    /// <param name="db">The context.</param>
+    /// <param name="plans">The plans, tracked.</param>
+    /// <param name="at">From when on.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="overdueBy">Who stops dosing, so that overdue doses are not to be given any more either; null where they still may.</param>
+    /// <param name="cancellation">To give up.</param>
+    public static async Task EndPlansAsync(DreDbContext db, IReadOnlyCollection<DosingPlan> plans, Instant at, string reason, string? overdueBy, CancellationToken cancellation)
     {
         var cut = reason.Length <= 400 ? reason : reason[..399] + "…";
         foreach (var plan in plans)
@@ -51,10 +57,18 @@ public sealed class StopDosing(DreDbContext db, TitrationLoader loader, IActor a
         }
 
         var ids = plans.Select(p => p.Id).ToArray();
-        var open = await db.WorklistTasks.Where(t => ids.Contains(t.SourceId) && t.State == WorklistState.Open).ToListAsync(cancellation);
+        var open = await db.WorklistTasks.Where(t => ids.Contains(t.SourceId) && t.State == WorklistState.Open && (overdueBy != null || t.DueAt >= at)).ToListAsync(cancellation);
         foreach (var task in open)
         {
-            (task.State, task.Reason) = (WorklistState.Cancelled, cut);
+            if (task.DueAt >= at)
+            {
+                (task.State, task.Reason) = (WorklistState.Cancelled, cut);
+            }
+            else
+            {
+                // The plan still asks for it, so that a task only cancelled would come back.
+                task.Settle(WorklistState.NotDone, at, overdueBy!, cut);
+            }
         }
     }
 
@@ -72,7 +86,7 @@ public sealed class StopDosing(DreDbContext db, TitrationLoader loader, IActor a
         foreach (var one in met)
         {
             var why = string.Join(" ", one.State.Reasons);
-            await EndPlansAsync(db, [.. plans.Where(p => p.AnimalId == one.Course.AnimalId)], now, $"Humane end point: {why}", cancellation);
+            await EndPlansAsync(db, [.. plans.Where(p => p.AnimalId == one.Course.AnimalId)], now, $"Humane end point: {why}", actor.Name, cancellation);
             var decision = new TitrationDecision
             {
                 CourseId = one.Course.Id, AnimalId = one.Course.AnimalId, At = now, Proposed = TitrationMove.Stop, Move = TitrationMove.Stop, Why = why, HumaneEndPoint = true, By = actor.Name,
