@@ -1,5 +1,6 @@
 using NodaTime;
 using PreclinicalDre.Core.Animals;
+using PreclinicalDre.Core.Design.Randomising;
 using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Core.Monitoring.Rigs;
@@ -8,10 +9,12 @@ using PreclinicalDre.Core.Dosing.Titration;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Catalog;
+using PreclinicalDre.Data.Design;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Seizures;
+using PreclinicalDre.Data.Signing;
 using PreclinicalDre.Data.Spreadsheets;
 using PreclinicalDre.Data.Studies;
 
@@ -35,6 +38,11 @@ internal sealed class Sample
             PasswordHash = "hash", SecurityStamp = "stamp",
         };
         Member = new StudyMember { StudyId = Study.Id, AccountId = Account.Id, AddedAt = Next() };
+        Token = new ApiToken
+        {
+            AccountId = Account.Id, Name = "reader", Prefix = "dre_0123456789ab", Hash = new string('f', 64), Scope = TokenScope.Write, CreatedAt = Next(), ExpiresAt = Next(),
+            RevokedAt = Next(), LastUsedAt = Next(),
+        };
         Import = new ImportRun
         {
             StudyId = Study.Id, FileName = "animals.xlsx", ContentHash = new string('a', 64), Kinds = "animals;seizures", AppliedAt = Next(),
@@ -43,9 +51,9 @@ internal sealed class Sample
         Cohort = new Cohort { StudyId = Study.Id, Code = "C1", Description = "first" };
         Animal = new Animal
         {
-            StudyId = Study.Id, CohortId = Cohort.Id, Code = "M-01", Sex = Sex.Female, BornOn = new LocalDate(2025, 12, 31), Strain = "C57BL/6J", Source = "colony", Cage = "7b",
+            StudyId = Study.Id, CohortId = Cohort.Id, Code = "M-01", Sex = Sex.Female, BornOn = new LocalDate(2025, 12, 31), Strain = "C57BL/6J", Source = "colony", Cage = "7b", Litter = "L3",
             InducedOn = new LocalDate(2026, 2, 28), ImplantedOn = new LocalDate(2026, 1, 30), EpilepsyConfirmedAt = Next(), ExitedAt = Next(), ExitReason = ExitReason.HumaneEndpoint, Note = "note",
-            ImportId = Import.Id, DataRevision = 4, EvaluatedRevision = 3,
+            ImportId = Import.Id, DataRevision = 4, EvaluatedRevision = 3, DataBy = "reader", DataByAccountId = Guid.CreateVersion7(), RecordStateAt = Next(), RecordStateBy = "reader",
         };
         Identifier = new AnimalIdentifier { AnimalId = Animal.Id, Kind = IdentifierKind.Rfid, Value = "900 118", From = Next(), To = Next() };
         Weight = new AnimalWeight { AnimalId = Animal.Id, WeighedAt = Next(), Grams = 21.3, ImportId = Import.Id };
@@ -137,7 +145,23 @@ internal sealed class Sample
             AnimalId = Animal.Id, Definition = "translational@1.0", DefinitionHash = new string('c', 64), InputHash = new string('d', 64), EngineVersion = "0.1.0",
             Classification = "undetermined", Pattern = "none", EvaluatedAt = Next(), Answer = "{}",
         };
+        Signature = new Signature
+        {
+            StudyId = Study.Id, Subject = SignedSubject.Verdicts, SubjectKey = "all", Title = "Verdicts of KA-1", Meaning = SignatureMeaning.Approved, PrintedName = "Reader, Überprüfung",
+            Actor = "reader", AccountId = Guid.CreateVersion7(), IsReauthenticated = true, SignedAt = Next(), ContentHash = new string('e', 64), Content = "{\"form\":1}", Comment = "note",
+            ProgramVersion = "9.8.7",
+        };
         Entry = new StudyCatalogEntry { StudyId = Study.Id, Kind = CatalogEntryKind.Compound, EntryId = "xyz-1", Name = "XYZ-1", Json = "{}" };
+        Arm = new Arm { StudyId = Study.Id, Code = "A", Name = "vehicle", Ratio = 2, IsControl = true, Treatment = "saline, i.p." };
+        Randomisation = new Randomisation
+        {
+            StudyId = Study.Id, Number = 3, Method = RandomisationMethod.Minimisation, CohortId = Cohort.Id, Settings = "{}", Algorithm = "a/1", Seed = new string('e', 16), Nonce = new string('f', 64),
+            Commitment = new string('0', 64), Listed = "[]", At = Next(), By = "reader", ClosedAt = Next(), ClosedBy = "other reader",
+        };
+        Allocation = new Allocation
+        {
+            RandomisationId = Randomisation.Id, Slot = 7, AnimalId = Animal.Id, ArmId = Arm.Id, Stratum = "sex female", Facts = "{}", At = Next(), By = "reader",
+        };
     }
 
     public Study Study { get; }
@@ -145,6 +169,8 @@ internal sealed class Sample
     public Account Account { get; }
 
     public StudyMember Member { get; }
+
+    public ApiToken Token { get; }
 
     public ImportRun Import { get; }
 
@@ -200,12 +226,20 @@ internal sealed class Sample
 
     public Verdict Verdict { get; }
 
+    public Signature Signature { get; }
+
     public StudyCatalogEntry Entry { get; }
+
+    public Arm Arm { get; }
+
+    public Randomisation Randomisation { get; }
+
+    public Allocation Allocation { get; }
 
     public IReadOnlyList<Entity> All =>
     [
-        Study, Member, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Titration, Course, Decision, Score, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
-        Mapping, Seizure, Verdict, Entry,
+        Study, Member, Token, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Titration, Course, Decision, Score, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
+        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation,
     ];
 
     /// <summary>Stores everything, then names the verdict as the animal's current one (the two point at each other).</summary>

@@ -20,6 +20,9 @@ internal sealed class StudyOf
     private readonly Way way;
     private readonly Dictionary<Type, Dictionary<Guid, IAudited>> tracked;
 
+    /// <summary>What the database said already: a save asks for the same animals more than once.</summary>
+    private readonly Dictionary<(Type Type, string Property), Dictionary<Guid, Guid?>> answers = [];
+
     public StudyOf(DbContext context, IEnumerable<IAudited> tracked, Way way)
     {
         this.context = context;
@@ -28,7 +31,7 @@ internal sealed class StudyOf
     }
 
     /// <summary>The property that leads towards the study, and whose key it holds; null for what belongs to no study.</summary>
-    public static (IProperty Property, IEntityType Owner)? Step(IEntityType type)
+    public static (IReadOnlyProperty Property, IReadOnlyEntityType Owner)? Step(IReadOnlyEntityType type)
     {
         if (Named(type, "StudyId", typeof(Study)) is { } study)
         {
@@ -52,7 +55,7 @@ internal sealed class StudyOf
     }
 
     /// <summary>The study of each of these things of one type; absent where there is none.</summary>
-    public async Task<Dictionary<Guid, Guid>> FindAsync(IEntityType type, IReadOnlyCollection<Guid> ids)
+    public async Task<Dictionary<Guid, Guid>> FindAsync(IReadOnlyEntityType type, IReadOnlyCollection<Guid> ids)
     {
         if (type.ClrType == typeof(Study))
         {
@@ -69,14 +72,26 @@ internal sealed class StudyOf
         return owners.Where(o => studies.ContainsKey(o.Value)).ToDictionary(o => o.Key, o => studies[o.Value]);
     }
 
-    private async Task<Dictionary<Guid, Guid>> OwnersAsync(IEntityType type, IProperty property, IReadOnlyCollection<Guid> ids)
+    private async Task<Dictionary<Guid, Guid>> OwnersAsync(IReadOnlyEntityType type, IReadOnlyProperty property, IReadOnlyCollection<Guid> ids)
     {
         var owners = new Dictionary<Guid, Guid>();
         var unknown = new List<Guid>();
         var known = tracked.GetValueOrDefault(type.ClrType) ?? [];
+        if (!answers.TryGetValue((type.ClrType, property.Name), out var answered))
+        {
+            answers[(type.ClrType, property.Name)] = answered = [];
+        }
+
         foreach (var id in ids.Distinct())
         {
-            if (!known.TryGetValue(id, out var entity))
+            if (answered.TryGetValue(id, out var answer))
+            {
+                if (answer is { } told)
+                {
+                    owners[id] = told;
+                }
+            }
+            else if (!known.TryGetValue(id, out var entity))
             {
                 unknown.Add(id);
             }
@@ -91,6 +106,7 @@ internal sealed class StudyOf
             var query = (IQueryable<Owned>)QueryMethod.MakeGenericMethod(type.ClrType).Invoke(null, [context, property.Name, some])!;
             foreach (var found in await way.ListAsync(query))
             {
+                answered[found.Id] = found.Owner;
                 if (found.Owner is { } owner)
                 {
                     owners[found.Id] = owner;
@@ -105,7 +121,7 @@ internal sealed class StudyOf
         where T : class, IAudited =>
         context.Set<T>().AsNoTracking().IgnoreQueryFilters().Where(e => ids.Contains(e.Id)).Select(e => new Owned(e.Id, EF.Property<Guid?>(e, property)));
 
-    private static (IProperty Property, IEntityType Owner)? Named(IEntityType type, string name, Type owner) =>
+    private static (IReadOnlyProperty Property, IReadOnlyEntityType Owner)? Named(IReadOnlyEntityType type, string name, Type owner) =>
         type.FindProperty(name) is { } property && (property.ClrType == typeof(Guid) || property.ClrType == typeof(Guid?)) ? (property, type.Model.FindEntityType(owner)!) : null;
 
     private sealed record Owned(Guid Id, Guid? Owner);

@@ -40,7 +40,7 @@ public sealed class TitrationProtocol : Entity
 }
 
 /// <summary>An animal on a scheme, from the step it began with to its end.</summary>
-public sealed class TitrationCourse : Entity
+public sealed class TitrationCourse : Entity, IAnimalRecord
 {
     public Guid AnimalId { get; init; }
 
@@ -72,7 +72,7 @@ public sealed class TitrationCourse : Entity
 }
 
 /// <summary>What a person – or, for a humane end point, the program – decided about an animal's step, and what the rules had proposed.</summary>
-public sealed class TitrationDecision : Entity
+public sealed class TitrationDecision : Entity, IAnimalRecord
 {
     public Guid CourseId { get; init; }
 
@@ -107,7 +107,7 @@ public sealed class TitrationDecision : Entity
 }
 
 /// <summary>A score of how an animal bears its dose.</summary>
-public sealed class TolerabilityScore : Entity
+public sealed class TolerabilityScore : Entity, IAnimalRecord
 {
     public Guid AnimalId { get; init; }
 

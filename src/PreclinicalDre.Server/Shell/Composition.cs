@@ -4,15 +4,19 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Console;
 using NodaTime;
+using PreclinicalDre.Server.Features.Access;
+using PreclinicalDre.Server.Features.Accounts;
 using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Audit;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Comparison;
+using PreclinicalDre.Server.Features.Design;
 using PreclinicalDre.Server.Features.Dosing;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Exports;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring;
+using PreclinicalDre.Server.Features.Signing;
 using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Studies;
 using PreclinicalDre.Server.Shell.Access;
@@ -47,6 +51,12 @@ public static class Composition
         services.AddSingleton<StorageFolder>();
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(StorageFolder.PathOf(builder.Configuration, builder.Environment), StorageFolder.KeysName)));
         builder.AddAccess();
+        builder.AddLimits();
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.SameSite = SameSiteMode.Strict;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddProblemDetails();
         services.AddExceptionHandler<PlainErrors>();
         // So that a bad request is told in words by the handler, in production too.
@@ -65,14 +75,19 @@ public static class Composition
         services.AddCommand<BackupCommand>();
         services.AddCommand<RestoreCommand>();
 
+        services.AddScoped<StudyOfPage>();
+        services.AddAccounts();
         services.AddAnimals();
         services.AddAudit();
         services.AddCatalog();
+        services.AddDesign();
         services.AddDosing();
         services.AddEvaluation();
         services.AddExports();
         builder.AddJobs();
+        services.AddMembers();
         services.AddMonitoring();
+        services.AddSigning();
         services.AddSpreadsheets();
         services.AddStudies();
     }
@@ -90,6 +105,7 @@ public static class Composition
         try
         {
             await DatabasePreparation.RunAsync(app);
+            await app.PrepareAccountsAsync();
             return true;
         }
         catch (PlainFailureException e)
@@ -101,6 +117,8 @@ public static class Composition
 
     public static void MapPreclinicalDre(this WebApplication app)
     {
+        app.UseKnownProxies();
+        app.UseRefusalLog();
         // Outside the handler, which leaves a bare status where a page is wanted.
         app.UseErrorPages();
         // The handler answers the caller; the details still belong in the log, but for mistakes of the caller and troubles that it tells in a line.
@@ -109,15 +127,21 @@ public static class Composition
         app.UseHeadRequests();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAccountGate();
         app.UseAuthorization();
+        app.UsePagePosts();
+        app.UseStudyGate();
         app.UseAntiforgery();
         app.UseFormRefusal();
+        app.UseChangeReasons();
 
-        app.MapStaticAssets().RequireAuthorization(Policies.ServerUse);
+        app.MapStaticAssets().RequireAuthorization(Policies.Anyone);
         app.MapOpenApi().RequireAuthorization(Policies.ServerUse);
         app.MapRazorComponents<App>();
         app.MapThemeChoice();
         app.MapFigureSheet();
+        app.MapAccountActions();
         app.MapExportActions();
         app.MapJobActions();
         app.MapStudyActions();
@@ -125,15 +149,19 @@ public static class Composition
         app.MapSpreadsheetActions();
 
         var api = app.MapGroup("/api/v1");
+        api.MapAccounts();
         api.MapAnimals();
         api.MapAudit();
         api.MapCatalog();
         api.MapComparison();
+        api.MapDesign();
         api.MapDosing();
         api.MapEvaluation();
         api.MapExports();
         api.MapJobs();
+        api.MapMembers();
         api.MapMonitoring();
+        api.MapSigning();
         api.MapSpreadsheets();
         api.MapStudies();
     }

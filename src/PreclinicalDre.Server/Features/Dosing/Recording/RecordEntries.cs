@@ -2,8 +2,10 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Core;
+using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Data;
+using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Data.Dosing;
@@ -38,11 +40,15 @@ public sealed class RecordEntries(DreDbContext db, RackRulesQueries rules, Recor
             return new Outcome<IReadOnlyList<EntryAnswer>>.NotFound($"study {studyCode}");
         }
 
+        var told = db.ChangeReason;
         var answers = new List<EntryAnswer>(entries.Count);
         foreach (var entry in entries)
         {
+            db.ChangeReason = told;
             answers.Add(await OneAsync(study, entry, cancellation));
         }
+
+        db.ChangeReason = told;
 
         return answers;
     }
@@ -56,9 +62,9 @@ public sealed class RecordEntries(DreDbContext db, RackRulesQueries rules, Recor
             {
                 return await TryAsync(study, input, cancellation);
             }
-            catch (Exception e) when (tries < MostTries && Race.Is(e))
+            catch (Exception e) when (tries < MostTries && (Race.Is(e) || e is RecordStateException))
             {
-                // The same entry came in twice at once, or someone else changed the task: look again.
+                // The same entry came in twice at once, or someone else changed the task or the state of the record: look again.
             }
             finally
             {
@@ -76,7 +82,7 @@ public sealed class RecordEntries(DreDbContext db, RackRulesQueries rules, Recor
             return Answer(input, EntryAnswer.Refused, null, check);
         }
 
-        if (await KnownAsync(input, cancellation) is { } known)
+        if (await KnownAsync(study, input, check, cancellation) is { } known)
         {
             return known;
         }
@@ -104,6 +110,12 @@ public sealed class RecordEntries(DreDbContext db, RackRulesQueries rules, Recor
             return Answer(input, EntryAnswer.Refused, task, check);
         }
 
+        CheckRecord(check, input, animal);
+        if (check.Reason.Length > 0)
+        {
+            db.ChangeReason = check.Reason;
+        }
+
         var before = await TaskBefore.OfAsync(db, task, cancellation);
         var result = await ApplyAsync(study, input, check, task, animal, at, cancellation);
         if (check.IsRefused)
@@ -111,7 +123,7 @@ public sealed class RecordEntries(DreDbContext db, RackRulesQueries rules, Recor
             db.ChangeTracker.Clear();
 
             // What it is refused for may be itself, sent twice at once and stored since the first look.
-            return await KnownAsync(input, cancellation)
+            return await KnownAsync(study, input, check, cancellation)
                 ?? Answer(input, EntryAnswer.Refused, task is null ? null : new WorklistTask { Kind = task.Kind, OccasionKey = "", State = before!.State }, check);
         }
 
@@ -131,12 +143,36 @@ public sealed class RecordEntries(DreDbContext db, RackRulesQueries rules, Recor
         return answer;
     }
 
-    /// <summary>The answer where the entry is stored already; else null.</summary>
-    private async Task<EntryAnswer?> KnownAsync(EntryInput input, CancellationToken cancellation)
+    /// <summary>Doses and weights belong to the animal's record: a reviewed one asks why, a locked one takes none.</summary>
+    private void CheckRecord(EntryCheck check, EntryInput input, Animal animal)
     {
-        if (await db.WorklistEntries.AsNoTracking().SingleOrDefaultAsync(e => e.Id == input.EntryId, cancellation) is not { } known)
+        if (input.Action is not (EntryAction.Given or EntryAction.NotGiven or EntryAction.Weight))
+        {
+            return;
+        }
+
+        if (animal.RecordState == RecordState.Locked)
+        {
+            check.Slip("record-locked", "animal", $"The record of animal {animal.Code} is locked: nothing of it is changed.", animal.Code, "a record that is not locked");
+        }
+        else if (animal.RecordState == RecordState.Reviewed && db.ChangeReason is null)
+        {
+            check.Rules([Finding.Warning("record-reviewed", $"The record of animal {animal.Code} is reviewed: the entry puts it back to draft.", new Location(Path: "animal"), animal.Code, "a reason")]);
+        }
+    }
+
+    /// <summary>The answer where the entry is stored already; else null.</summary>
+    private async Task<EntryAnswer?> KnownAsync(RackRules study, EntryInput input, EntryCheck check, CancellationToken cancellation)
+    {
+        if (await db.WorklistEntries.OfAllStudies().AsNoTracking().SingleOrDefaultAsync(e => e.Id == input.EntryId, cancellation) is not { } known)
         {
             return null;
+        }
+
+        if (known.StudyId != study.Study.Id)
+        {
+            check.Slip("bad-value", "entryId", "This id is taken.", $"{input.EntryId}", "a UUID, made by the sender once for each entry");
+            return Answer(input, EntryAnswer.Refused, null, check);
         }
 
         var state = await db.WorklistTasks.Where(t => t.Id == known.TaskId).Select(t => (WorklistState?)t.State).SingleOrDefaultAsync(cancellation);

@@ -75,8 +75,11 @@ public sealed class AssignTitration(DreDbContext db, RackRulesQueries rules, ICl
             return new Outcome<TitrationDone>.Invalid("No animal was put on the scheme.", findings);
         }
 
-        await db.SaveChangesAsync(cancellation);
-        return new TitrationDone(codes.Length, []);
+        return await Outcome.OnRecordsAsync<TitrationDone>(async () =>
+        {
+            await db.SaveChangesAsync(cancellation);
+            return new TitrationDone(codes.Length, []);
+        });
 
         void Add(string problem, string message, string found, string wanted) => findings.Add(Finding.Error(problem, message, new Location(Path: "animals"), found, wanted));
     }

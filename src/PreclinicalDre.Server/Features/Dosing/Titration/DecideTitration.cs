@@ -3,6 +3,7 @@ using NodaTime;
 using PreclinicalDre.Core;
 using PreclinicalDre.Core.Dosing.Titration;
 using PreclinicalDre.Data;
+using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Server.Features.Dosing.Rack;
@@ -82,7 +83,13 @@ public sealed class DecideTitration(DreDbContext db, RackRulesQueries rules, Tit
                 await ApplyAsync(animal, decided, reason, now, cancellation);
             }
 
+            db.ChangeReason ??= reason.Length > 0 ? reason : "As the titration's rules propose.";
             await db.SaveChangesAsync(cancellation);
+        }
+        catch (RecordStateException e)
+        {
+            db.ChangeTracker.Clear();
+            return Outcome.Conflict<TitrationDone>(e);
         }
         catch (Exception e) when (Race.Is(e))
         {
@@ -155,8 +162,12 @@ public sealed class DecideTitration(DreDbContext db, RackRulesQueries rules, Tit
             trial.MaximumToleratedDoseReached = one.State.Mtd.State is MtdState.Reached;
         }
 
-        await db.SaveChangesAsync(cancellation);
-        return new TitrationDone(1, []);
+        db.ChangeReason ??= reason;
+        return await Outcome.OnRecordsAsync<TitrationDone>(async () =>
+        {
+            await db.SaveChangesAsync(cancellation);
+            return new TitrationDone(1, []);
+        });
     }
 
     private async Task ApplyAsync(TitratedAnimal one, TitrationMove move, string reason, Instant now, CancellationToken cancellation)

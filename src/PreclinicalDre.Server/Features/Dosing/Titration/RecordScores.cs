@@ -51,8 +51,11 @@ public sealed class RecordScores(DreDbContext db, RackRulesQueries rules, StopDo
             return new Outcome<TitrationDone>.Invalid("No score was stored.", findings);
         }
 
-        await db.SaveChangesAsync(cancellation);
-        return new TitrationDone(animals.Count, await stop.LookAsync(study.Study.Id, [.. animals.Values], cancellation));
+        return await Outcome.OnRecordsAsync<TitrationDone>(async () =>
+        {
+            await db.SaveChangesAsync(cancellation);
+            return new TitrationDone(animals.Count, await stop.LookAsync(study.Study.Id, [.. animals.Values], cancellation));
+        });
 
         TolerabilityScore? Read(ScoreInput input, int at)
         {

@@ -41,6 +41,11 @@ public sealed partial class TitrationPage
 
     private async Task DecideAsync()
     {
+        if (!May(Policies.DosingPlan))
+        {
+            return;
+        }
+
         var form = Http.Request.Form;
         var ticked = form["animals"].Select(a => (a ?? "").Split('|')).Where(p => p.Length == 3).ToList();
         if (ticked.Count == 0)
@@ -74,6 +79,11 @@ public sealed partial class TitrationPage
 
     private async Task ScoreAsync()
     {
+        if (!May(Policies.DosingRecord))
+        {
+            return;
+        }
+
         var form = Http.Request.Form;
         double? value = double.TryParse(form["value"], NumberStyles.Float, CultureInfo.InvariantCulture, out var v) ? v : null;
         var outcome = await Scores.RunAsync(Code, [new ScoreInput { Animal = form["animal"], Scale = form["scale"], Value = value, At = form["at"], Note = form["note"] }], Http.RequestAborted);
@@ -84,6 +94,14 @@ public sealed partial class TitrationPage
         }
 
         board = await Queries.BoardAsync(study!, Http.RequestAborted);
+    }
+
+    /// <summary>The page is for readers; each of its forms asks for more.</summary>
+    private bool May(string policy)
+    {
+        var may = Rights.Do(policy);
+        problem = may ? null : "You may read the board but not do this.";
+        return may;
     }
 
     private int Take(Outcome<TitrationDone> outcome)
@@ -97,6 +115,9 @@ public sealed partial class TitrationPage
                 return 0;
             case Outcome<TitrationDone>.Conflict conflict:
                 problem = conflict.Why;
+                return 0;
+            case Outcome<TitrationDone>.Forbidden forbidden:
+                problem = forbidden.Why;
                 return 0;
             default:
                 problem = "There is no such study any more.";

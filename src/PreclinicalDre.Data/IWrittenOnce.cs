@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace PreclinicalDre.Data;
+
+/// <summary>A thing that is never changed or removed once it is stored. Every save refuses it, on each engine; only a study that goes as a whole takes it along.</summary>
+public interface IWrittenOnce
+{
+    /// <summary>True for a member that may still be set later.</summary>
+    bool MayChange(string member) => false;
+}
+
+/// <summary>The refusal.</summary>
+internal static class WrittenOnce
+{
+    /// <exception cref="InvalidOperationException">One of the entries would change or remove what is written once: a mistake of the program.</exception>
+    public static void Refuse(IEnumerable<EntityEntry> changed)
+    {
+        foreach (var entry in changed)
+        {
+            if (entry.Entity is IWrittenOnce once
+                && (entry.State == EntityState.Deleted
+                    || (entry.State == EntityState.Modified && entry.Properties.Any(p => p.IsModified && p.Metadata.Name != nameof(Entity.Version) && !once.MayChange(p.Metadata.Name)))))
+            {
+                throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is written once: it is neither changed nor removed.");
+            }
+        }
+    }
+}
