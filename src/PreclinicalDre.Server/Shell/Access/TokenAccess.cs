@@ -9,7 +9,10 @@ using PreclinicalDre.Data.Accounts;
 
 namespace PreclinicalDre.Server.Shell.Access;
 
-/// <summary>A program that comes with a token (RFC 6750) acts as the token's account. One look-up, on each request: a revoked token ends at once.</summary>
+/// <summary>
+/// A program that comes with a token (RFC 6750) acts as the token's account. Looked up on each request: a revoked token ends at once. What a person has to do before
+/// anything else (<see cref="AccountGate.WhatIsMissing"/>) is not asked of a program, so that an account can be a program's own, which nobody signs in with.
+/// </summary>
 public sealed class TokenAccess(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, DreDbContext db, AccountClaims claims, AccountGate gate, IClock clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
@@ -72,7 +75,6 @@ public sealed class TokenAccess(
             await db.ApiTokens.Where(t => t.Id == token.Id).ExecuteUpdateAsync(s => s.SetProperty(t => t.LastUsedAt, (Instant?)now), cancellation);
         }
 
-        gate.Remember(Context, account);
         var identity = claims.Of(account, SchemeName, new Claim(May.ScopeClaim, token.Scope == TokenScope.Write ? May.WriteScope : ReadScope));
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
