@@ -16,6 +16,7 @@ using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Exports;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring;
+using PreclinicalDre.Server.Features.Signing;
 using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Studies;
 using PreclinicalDre.Server.Shell.Access;
@@ -74,6 +75,7 @@ public static class Composition
         services.AddCommand<BackupCommand>();
         services.AddCommand<RestoreCommand>();
 
+        services.AddScoped<StudyOfPage>();
         services.AddAccounts();
         services.AddAnimals();
         services.AddAudit();
@@ -85,6 +87,7 @@ public static class Composition
         builder.AddJobs();
         services.AddMembers();
         services.AddMonitoring();
+        services.AddSigning();
         services.AddSpreadsheets();
         services.AddStudies();
     }
@@ -131,6 +134,7 @@ public static class Composition
         app.UseStudyGate();
         app.UseAntiforgery();
         app.UseFormRefusal();
+        app.UseChangeReasons();
 
         app.MapStaticAssets().RequireAuthorization(Policies.Anyone);
         app.MapOpenApi().RequireAuthorization(Policies.ServerUse);
@@ -157,6 +161,7 @@ public static class Composition
         api.MapJobs();
         api.MapMembers();
         api.MapMonitoring();
+        api.MapSigning();
         api.MapSpreadsheets();
         api.MapStudies();
     }

@@ -30,6 +30,10 @@ public static class Policies
     public const string DesignRead = "design.read";
     public const string DesignWrite = "design.write";
     public const string DesignAllocate = "design.allocate";
+    public const string RecordReview = "record.review";
+    public const string RecordLock = "record.lock";
+    public const string SignatureRead = "signature.read";
+    public const string SignatureSign = "signature.sign";
     public const string StatisticsUse = "statistics.use";
     public const string JobsRead = "jobs.read";
     public const string JobsOwn = "jobs.own";
@@ -63,6 +67,10 @@ public static class Policies
         new(DesignRead, "Read groups, randomisations and their balance", Reads: true, Everybody),
         new(DesignWrite, "Write groups, make and close a randomisation", Reads: false, [Role.StudyDirector]),
         new(DesignAllocate, "Allocate animals to groups by the concealed list", Reads: false, Laboratory),
+        new(RecordReview, "Say that an animal's record was reviewed, or make it a draft again", Reads: false, Laboratory),
+        new(RecordLock, "Lock and unlock animals' records", Reads: false, [Role.StudyDirector]),
+        new(SignatureRead, "Read signatures and whether they hold", Reads: true, Everybody),
+        new(SignatureSign, "Sign electronically", Reads: false, [Role.StudyDirector, Role.LabScientist, Role.TranslationalScientist]),
         new(RigRead, "Read rigs and when they are free", Reads: true, Everybody),
         new(RigWrite, "Enter rigs and their times out of use", Reads: false, Laboratory),
         new(VerdictRead, "Read verdicts and the definition", Reads: true, Everybody),

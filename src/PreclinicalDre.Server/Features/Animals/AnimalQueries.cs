@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Data;
 
 namespace PreclinicalDre.Server.Features.Animals;
@@ -26,13 +27,13 @@ public sealed class AnimalQueries(DreDbContext db)
                 a.Code, Cohort = a.Cohort!.Code, a.Sex, a.Strain, a.Cage, a.EpilepsyConfirmedAt, a.ExitedAt, a.ExitReason,
                 Classification = a.CurrentVerdict == null ? null : a.CurrentVerdict.Classification,
                 Pattern = a.CurrentVerdict == null ? null : a.CurrentVerdict.Pattern,
-                Stale = a.DataRevision != a.EvaluatedRevision,
+                Stale = a.DataRevision != a.EvaluatedRevision, a.RecordState,
             }).ToListAsync(cancellation);
         return new ListPart<AnimalSummary>(await all.CountAsync(cancellation), number, take, [.. rows.Select(a => new AnimalSummary
         {
             Code = a.Code, Cohort = a.Cohort, Sex = a.Sex, Strain = a.Strain, Cage = a.Cage, ExitReason = a.ExitReason,
             EpilepsyConfirmedAt = a.EpilepsyConfirmedAt?.ToDateTimeUtc(), ExitedAt = a.ExitedAt?.ToDateTimeUtc(),
-            Classification = a.Classification, Pattern = a.Pattern, Stale = a.Stale,
+            Classification = a.Classification, Pattern = a.Pattern, Stale = a.Stale, RecordState = a.RecordState,
         })]);
     }
 
@@ -54,11 +55,15 @@ public sealed class AnimalQueries(DreDbContext db)
         {
             Id = a.Id, Study = studyCode, Code = a.Code, Cohort = a.Cohort!.Code, Sex = a.Sex, BornOn = a.BornOn?.ToDateOnly(), Strain = a.Strain, Source = a.Source,
             Cage = a.Cage, Litter = a.Litter, InducedOn = a.InducedOn?.ToDateOnly(), ImplantedOn = a.ImplantedOn?.ToDateOnly(), EpilepsyConfirmedAt = a.EpilepsyConfirmedAt?.ToDateTimeUtc(), ExitedAt = a.ExitedAt?.ToDateTimeUtc(),
-            ExitReason = a.ExitReason, Note = a.Note, Version = a.Version, Counts = counts,
+            ExitReason = a.ExitReason, Note = a.Note, Version = a.Version, Counts = counts, RecordState = a.RecordState, RecordStateAt = a.RecordStateAt?.ToDateTimeUtc(),
+            RecordStateBy = a.RecordStateBy.Length == 0 ? null : a.RecordStateBy,
             Identifiers = [.. a.Identifiers.Select(i => new IdentifierDetail(i.Kind, i.Value, i.From.ToDateTimeUtc(), i.To?.ToDateTimeUtc()))],
             Verdict = a.CurrentVerdict is { } v
                 ? new AnimalVerdictSummary(
                     v.Classification, v.Pattern, v.Definition, v.DefinitionHash, v.InputHash, v.EngineVersion, v.EvaluatedAt.ToDateTimeUtc(), a.DataRevision != a.EvaluatedRevision)
+                {
+                    FromLockedRecord = a.RecordState == RecordState.Locked && a.DataRevision == a.EvaluatedRevision,
+                }
                 : null,
         };
     }

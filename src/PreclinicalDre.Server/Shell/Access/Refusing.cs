@@ -29,6 +29,14 @@ internal sealed class Refusing : IAuthorizationMiddlewareResultHandler
             Refusal.Note(context, "nobody is signed in");
         }
 
+        // A program is told; only people can be sent somewhere to sign in.
+        if (authorizeResult.Challenged && context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            return Task.CompletedTask;
+        }
+
         return standard.HandleAsync(next, context, policy, authorizeResult);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Core;
+using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Server.Features.Animals.Editing;
 using PreclinicalDre.Server.Shell;
@@ -17,6 +18,8 @@ public sealed partial class AnimalEditPage
     private string zoneId = "UTC";
     private bool simulated;
     private bool loaded;
+    private RecordState state;
+    private Guid id;
 
     [Parameter]
     public string Code { get; set; } = "";
@@ -47,7 +50,7 @@ public sealed partial class AnimalEditPage
             return;
         }
 
-        (identifiers, zoneId, simulated, loaded) = (animal.Identifiers, study.TimeZoneId, study.IsSimulated, true);
+        (identifiers, zoneId, simulated, loaded, state, id) = (animal.Identifiers, study.TimeZoneId, study.IsSimulated, true, animal.RecordState, animal.Id);
         var zone = DateTimeZoneProviders.Tzdb[zoneId];
         Input ??= new AnimalInput
         {
@@ -73,7 +76,7 @@ public sealed partial class AnimalEditPage
 
     private string Say(DateTime at) => new LabTime(DateTimeZoneProviders.Tzdb[zoneId], Instant.FromDateTimeUtc(at)).Say(Instant.FromDateTimeUtc(at));
 
-    private async Task SaveAsync() => Answer(await Save.UpdateAsync(Code, AnimalCode, Input, Http.RequestAborted), f => findings = f, Address.Page);
+    private async Task SaveAsync() => Answer(await Save.UpdateAsync(Code, AnimalCode, Input, Http.RequestAborted), f => findings = f, state == RecordState.Reviewed ? $"{Address.Page}?reopened=yes" : Address.Page);
 
     private async Task TagAsync() => Answer(await Tag.RunAsync(Code, AnimalCode, Mark, Http.RequestAborted), f => tagFindings = f, Address.Edit);
 

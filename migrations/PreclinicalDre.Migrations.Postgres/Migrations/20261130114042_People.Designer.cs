@@ -12,7 +12,7 @@ using PreclinicalDre.Data;
 namespace PreclinicalDre.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(DreDbContext))]
-    [Migration("20261130112223_People")]
+    [Migration("20261130114042_People")]
     partial class People
     {
         /// <inheritdoc />

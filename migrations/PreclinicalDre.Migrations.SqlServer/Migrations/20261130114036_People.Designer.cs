@@ -12,7 +12,7 @@ using PreclinicalDre.Data;
 namespace PreclinicalDre.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(DreDbContext))]
-    [Migration("20261130112218_People")]
+    [Migration("20261130114036_People")]
     partial class People
     {
         /// <inheritdoc />

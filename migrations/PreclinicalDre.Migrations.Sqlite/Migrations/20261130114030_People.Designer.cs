@@ -11,7 +11,7 @@ using PreclinicalDre.Data;
 namespace PreclinicalDre.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(DreDbContext))]
-    [Migration("20261130112213_People")]
+    [Migration("20261130114030_People")]
     partial class People
     {
         /// <inheritdoc />
