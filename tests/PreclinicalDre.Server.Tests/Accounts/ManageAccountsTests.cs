@@ -64,7 +64,7 @@ public sealed class ManageAccountsTests(AccountServer server) : IClassFixture<Ac
         var disabled = await DrePage.GetAsync(http, "/account");
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (before.Status, demoted.Status));
-        Assert.Contains("Your role does not allow this", demoted.Text, StringComparison.Ordinal);
+        Assert.Contains("Your role does not let you do this", demoted.Text, StringComparison.Ordinal);
         Assert.Contains("auditor", signedIn.Text, StringComparison.Ordinal);
         Assert.Equal("/sign-in", disabled.Address.AbsolutePath);
     }

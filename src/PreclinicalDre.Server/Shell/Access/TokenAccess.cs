@@ -19,6 +19,9 @@ public sealed class TokenAccess(
 {
     public const string SchemeName = "token";
 
+    /// <summary>How a token that does not work is answered.</summary>
+    internal const string BadToken = "Bearer error=\"invalid_token\"";
+
     private const string ReadScope = "read";
     private const string Bearer = "Bearer";
 
@@ -82,7 +85,7 @@ public sealed class TokenAccess(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.StatusCode = StatusCodes.Status401Unauthorized;
-        Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+        Response.Headers.WWWAuthenticate = BadToken;
         return Task.CompletedTask;
     }
 }
