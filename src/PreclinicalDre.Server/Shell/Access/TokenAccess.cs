@@ -9,12 +9,18 @@ using PreclinicalDre.Data.Accounts;
 
 namespace PreclinicalDre.Server.Shell.Access;
 
-/// <summary>A program that comes with a token (RFC 6750) acts as the token's account. One look-up, on each request: a revoked token ends at once.</summary>
+/// <summary>
+/// A program that comes with a token (RFC 6750) acts as the token's account. Looked up on each request: a revoked token ends at once. What a person has to do before
+/// anything else (<see cref="AccountGate.WhatIsMissing"/>) is not asked of a program, so that an account can be a program's own, which nobody signs in with.
+/// </summary>
 public sealed class TokenAccess(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, DreDbContext db, AccountClaims claims, AccountGate gate, IClock clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "token";
+
+    /// <summary>How a token that does not work is answered.</summary>
+    internal const string BadToken = "Bearer error=\"invalid_token\"";
 
     private const string ReadScope = "read";
     private const string Bearer = "Bearer";
@@ -72,7 +78,6 @@ public sealed class TokenAccess(
             await db.ApiTokens.Where(t => t.Id == token.Id).ExecuteUpdateAsync(s => s.SetProperty(t => t.LastUsedAt, (Instant?)now), cancellation);
         }
 
-        gate.Remember(Context, account);
         var identity = claims.Of(account, SchemeName, new Claim(May.ScopeClaim, token.Scope == TokenScope.Write ? May.WriteScope : ReadScope));
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
@@ -80,7 +85,7 @@ public sealed class TokenAccess(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.StatusCode = StatusCodes.Status401Unauthorized;
-        Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+        Response.Headers.WWWAuthenticate = BadToken;
         return Task.CompletedTask;
     }
 }
