@@ -65,6 +65,14 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyV
 
     public DbSet<DosingPlan> DosingPlans => Set<DosingPlan>();
 
+    public DbSet<TitrationProtocol> TitrationProtocols => Set<TitrationProtocol>();
+
+    public DbSet<TitrationCourse> TitrationCourses => Set<TitrationCourse>();
+
+    public DbSet<TitrationDecision> TitrationDecisions => Set<TitrationDecision>();
+
+    public DbSet<TolerabilityScore> TolerabilityScores => Set<TolerabilityScore>();
+
     public DbSet<DosingProtocol> DosingProtocols => Set<DosingProtocol>();
 
     public DbSet<WorklistTask> WorklistTasks => Set<WorklistTask>();

@@ -29,6 +29,7 @@ public sealed class UniqueCodeTests
         [nameof(Rig)] = s => new Rig { Code = s.Rig.Code, TimeZoneId = "UTC" },
         [nameof(MonitoringSession)] = s => new MonitoringSession { PlanId = s.Plan.Id, SessionKey = s.Session.SessionKey },
         [nameof(DosingProtocol)] = s => new DosingProtocol { StudyId = s.Study.Id },
+        [nameof(TitrationProtocol)] = s => new TitrationProtocol { StudyId = s.Study.Id, Code = s.Titration.Code, CompoundId = "valproate" },
         [nameof(WorklistTask)] = s => new WorklistTask
         {
             StudyId = s.Study.Id, AnimalId = s.Animal.Id, Kind = s.Task.Kind, SourceId = s.Task.SourceId, OccasionKey = s.Task.OccasionKey,
