@@ -14,7 +14,7 @@ namespace PreclinicalDre.Server.Shell.Access;
 /// anything else (<see cref="AccountGate.WhatIsMissing"/>) is not asked of a program, so that an account can be a program's own, which nobody signs in with.
 /// </summary>
 public sealed class TokenAccess(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, DreDbContext db, AccountClaims claims, AccountGate gate, IClock clock)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IServiceScopeFactory scopes, AccountClaims claims, AccountGate gate, IClock clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "token";
@@ -53,6 +53,9 @@ public sealed class TokenAccess(
         }
 
         var cancellation = Context.RequestAborted;
+        // In a scope of its own: what the request's context sees is that person's to see, from the first question on.
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<DreDbContext>();
         var token = await db.ApiTokens.AsNoTracking().Where(t => t.Prefix == text.Prefix)
             .Select(t => new { t.Id, t.Hash, t.Scope, t.ExpiresAt, t.RevokedAt, t.LastUsedAt, t.AccountId }).SingleOrDefaultAsync(cancellation);
         var now = clock.GetCurrentInstant();

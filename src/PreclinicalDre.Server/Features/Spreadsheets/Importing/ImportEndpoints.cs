@@ -53,7 +53,7 @@ public static class ImportEndpoints
             .RequireAuthorization(Policies.DataImport).ExcludeFromDescription();
 
     private static async Task<IResult> TablesAsync(
-        string code, HttpRequest http, ImportTables import, IStudyEvaluation evaluation, JobUploads uploads, IJobOrders jobs, CancellationToken cancellation)
+        string code, HttpRequest http, ImportTables import, ImportStudyQueries studies, IStudyEvaluation evaluation, JobUploads uploads, IJobOrders jobs, CancellationToken cancellation)
     {
         ImportTablesRequest request;
         if (http.HasFormContentType)
@@ -73,10 +73,15 @@ public static class ImportEndpoints
 
         if (http.WantsAsync() && !request.DryRun)
         {
+            if (await studies.FindAsync(code, cancellation) is not { } study)
+            {
+                return new Outcome<ImportAnswer>.NotFound($"study {code}").ToResult();
+            }
+
             var upload = await uploads.KeepAsync(request.Content, cancellation);
             return JobAnswers.Accepted(await jobs.PlaceAsync(
                 ImportTablesJob.Kind.Id, new ImportTablesArguments(code, upload, request.FileName, request.Kind) { Reason = request.Reason },
-                new JobOrder($"Import {request.FileName ?? "a text table"} into {code}"), cancellation));
+                new JobOrder($"Import {request.FileName ?? "a text table"} into {code}", study.Id), cancellation));
         }
 
         var outcome = await import.RunAsync(request, cancellation);
