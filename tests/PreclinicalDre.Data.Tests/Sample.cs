@@ -1,12 +1,15 @@
 using NodaTime;
 using PreclinicalDre.Core.Animals;
+using PreclinicalDre.Core.Design.Randomising;
 using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Core.Monitoring.Rigs;
 using PreclinicalDre.Core.Dosing.Schedules;
+using PreclinicalDre.Core.Dosing.Titration;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Catalog;
+using PreclinicalDre.Data.Design;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
 using PreclinicalDre.Data.Monitoring;
@@ -35,6 +38,11 @@ internal sealed class Sample
             PasswordHash = "hash", SecurityStamp = "stamp",
         };
         Member = new StudyMember { StudyId = Study.Id, AccountId = Account.Id, AddedAt = Next() };
+        Token = new ApiToken
+        {
+            AccountId = Account.Id, Name = "reader", Prefix = "dre_0123456789ab", Hash = new string('f', 64), Scope = TokenScope.Write, CreatedAt = Next(), ExpiresAt = Next(),
+            RevokedAt = Next(), LastUsedAt = Next(),
+        };
         Import = new ImportRun
         {
             StudyId = Study.Id, FileName = "animals.xlsx", ContentHash = new string('a', 64), Kinds = "animals;seizures", AppliedAt = Next(),
@@ -43,7 +51,7 @@ internal sealed class Sample
         Cohort = new Cohort { StudyId = Study.Id, Code = "C1", Description = "first" };
         Animal = new Animal
         {
-            StudyId = Study.Id, CohortId = Cohort.Id, Code = "M-01", Sex = Sex.Female, BornOn = new LocalDate(2025, 12, 31), Strain = "C57BL/6J", Source = "colony", Cage = "7b",
+            StudyId = Study.Id, CohortId = Cohort.Id, Code = "M-01", Sex = Sex.Female, BornOn = new LocalDate(2025, 12, 31), Strain = "C57BL/6J", Source = "colony", Cage = "7b", Litter = "L3",
             InducedOn = new LocalDate(2026, 2, 28), ImplantedOn = new LocalDate(2026, 1, 30), EpilepsyConfirmedAt = Next(), ExitedAt = Next(), ExitReason = ExitReason.HumaneEndpoint, Note = "note",
             ImportId = Import.Id, DataRevision = 4, EvaluatedRevision = 3, DataBy = "reader", DataByAccountId = Guid.CreateVersion7(), RecordStateAt = Next(), RecordStateBy = "reader",
         };
@@ -55,7 +63,7 @@ internal sealed class Sample
             StoppedForAdverseEffects = true, IsAddOn = true, StopReason = "weight loss", Note = "note", ImportId = Import.Id,
         };
         Compound = new TrialCompound { AnimalId = Animal.Id, TrialId = Trial.Id, CompoundId = "valproate", TargetLowMgPerL = 1.0 / 3 };
-        Step = new TitrationStep
+        Step = new PreclinicalDre.Data.Dosing.TitrationStep
         {
             AnimalId = Animal.Id, TrialCompoundId = Compound.Id, From = Next(), DoseMgPerKg = 0.1, IntervalHours = 12.5, Tolerated = true, Note = "note", ImportId = Import.Id,
         };
@@ -78,6 +86,21 @@ internal sealed class Sample
             IntervalSeconds = 21_600, Anchor = Next(), ClockTimes = "08:00;20:00", Weekdays = Weekdays.Monday | Weekdays.Sunday, EveryDays = 3, FirstDay = new LocalDate(2026, 3, 29),
             PumpMicrolitresPerHour = 0.25, ReservoirMicrolitres = 100.5, From = Next(), To = Next(), EndReason = "titrated", FollowsPlanId = Guid.CreateVersion7(), Note = "note",
         };
+        Titration = new TitrationProtocol
+        {
+            StudyId = Study.Id, Code = "LEV-1", CompoundId = "levetiracetam", Steps = "15 for 3 days", Rules = "stop sedation 3", Scales = "tremor; Tremor; 0 to 4; higher is worse; 0; 4",
+            CapMgPerKg = 59.5, Note = "note",
+        };
+        Course = new TitrationCourse
+        {
+            AnimalId = Animal.Id, SchemeId = Titration.Id, TrialCompoundId = Compound.Id, StartedAt = Next(), FirstStep = 1, EndedAt = Next(), EndReason = "done", ToleratedMgPerKg = 40.5,
+        };
+        Decision = new TitrationDecision
+        {
+            CourseId = Course.Id, AnimalId = Animal.Id, At = Next(), Proposed = TitrationMove.Down, Move = TitrationMove.Stop, Step = 2, Why = "Sedation 3", Reason = "seen twice", By = "reader",
+            PlanId = DosePlan.Id, HumaneEndPoint = true,
+        };
+        Score = new TolerabilityScore { AnimalId = Animal.Id, At = Next(), Scale = "sedation", Value = 1.5, Note = "note", By = "reader" };
         Protocol = new DosingProtocol
         {
             StudyId = Study.Id, WindowMinutes = 45, WeightMaxAgeHours = 25, WeighAtMinute = 451, VolumeCaps = "i.p. 15", UndoMinutes = 3,
@@ -129,6 +152,16 @@ internal sealed class Sample
             ProgramVersion = "9.8.7",
         };
         Entry = new StudyCatalogEntry { StudyId = Study.Id, Kind = CatalogEntryKind.Compound, EntryId = "xyz-1", Name = "XYZ-1", Json = "{}" };
+        Arm = new Arm { StudyId = Study.Id, Code = "A", Name = "vehicle", Ratio = 2, IsControl = true, Treatment = "saline, i.p." };
+        Randomisation = new Randomisation
+        {
+            StudyId = Study.Id, Number = 3, Method = RandomisationMethod.Minimisation, CohortId = Cohort.Id, Settings = "{}", Algorithm = "a/1", Seed = new string('e', 16), Nonce = new string('f', 64),
+            Commitment = new string('0', 64), Listed = "[]", At = Next(), By = "reader", ClosedAt = Next(), ClosedBy = "other reader",
+        };
+        Allocation = new Allocation
+        {
+            RandomisationId = Randomisation.Id, Slot = 7, AnimalId = Animal.Id, ArmId = Arm.Id, Stratum = "sex female", Facts = "{}", At = Next(), By = "reader",
+        };
     }
 
     public Study Study { get; }
@@ -136,6 +169,8 @@ internal sealed class Sample
     public Account Account { get; }
 
     public StudyMember Member { get; }
+
+    public ApiToken Token { get; }
 
     public ImportRun Import { get; }
 
@@ -151,7 +186,7 @@ internal sealed class Sample
 
     public TrialCompound Compound { get; }
 
-    public TitrationStep Step { get; }
+    public PreclinicalDre.Data.Dosing.TitrationStep Step { get; }
 
     public Dose Dose { get; }
 
@@ -160,6 +195,14 @@ internal sealed class Sample
     public AdverseEffect Effect { get; }
 
     public DosingPlan DosePlan { get; }
+
+    public TitrationProtocol Titration { get; }
+
+    public TitrationCourse Course { get; }
+
+    public TitrationDecision Decision { get; }
+
+    public TolerabilityScore Score { get; }
 
     public DosingProtocol Protocol { get; }
 
@@ -187,10 +230,16 @@ internal sealed class Sample
 
     public StudyCatalogEntry Entry { get; }
 
+    public Arm Arm { get; }
+
+    public Randomisation Randomisation { get; }
+
+    public Allocation Allocation { get; }
+
     public IReadOnlyList<Entity> All =>
     [
-        Study, Member, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
-        Mapping, Seizure, Verdict, Signature, Entry,
+        Study, Member, Token, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Titration, Course, Decision, Score, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
+        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation,
     ];
 
     /// <summary>Stores everything, then names the verdict as the animal's current one (the two point at each other).</summary>

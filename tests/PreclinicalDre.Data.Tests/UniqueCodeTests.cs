@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Catalog;
+using PreclinicalDre.Data.Design;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
 using PreclinicalDre.Data.Monitoring;
@@ -19,13 +20,21 @@ public sealed class UniqueCodeTests
         [nameof(Animal)] = s => new Animal { StudyId = s.Study.Id, CohortId = s.Cohort.Id, Code = s.Animal.Code },
         [nameof(Trial)] = s => new Trial { AnimalId = s.Animal.Id, Code = s.Trial.Code },
         [nameof(TrialCompound)] = s => new TrialCompound { AnimalId = s.Animal.Id, TrialId = s.Trial.Id, CompoundId = s.Compound.CompoundId },
+        [nameof(Arm)] = s => new Arm { StudyId = s.Study.Id, Code = s.Arm.Code, Name = "other" },
+        [nameof(Randomisation)] = s => new Randomisation
+        {
+            StudyId = s.Study.Id, Number = s.Randomisation.Number, Settings = "{}", Algorithm = "a", Seed = "0", Nonce = "0", Commitment = "0", Listed = "[]", By = "reader",
+        },
+        [nameof(Allocation)] = s => new Allocation { RandomisationId = s.Randomisation.Id, Slot = 8, AnimalId = s.Animal.Id, ArmId = s.Arm.Id, Facts = "{}", By = "reader" },
         [nameof(Rig)] = s => new Rig { Code = s.Rig.Code, TimeZoneId = "UTC" },
         [nameof(MonitoringSession)] = s => new MonitoringSession { PlanId = s.Plan.Id, SessionKey = s.Session.SessionKey },
         [nameof(DosingProtocol)] = s => new DosingProtocol { StudyId = s.Study.Id },
+        [nameof(TitrationProtocol)] = s => new TitrationProtocol { StudyId = s.Study.Id, Code = s.Titration.Code, CompoundId = "valproate" },
         [nameof(WorklistTask)] = s => new WorklistTask
         {
             StudyId = s.Study.Id, AnimalId = s.Animal.Id, Kind = s.Task.Kind, SourceId = s.Task.SourceId, OccasionKey = s.Task.OccasionKey,
         },
+        [nameof(ApiToken)] = s => new ApiToken { AccountId = s.Account.Id, Name = "other", Prefix = s.Token.Prefix, Hash = new string('0', 64) },
         [nameof(StudyMember)] = s => new StudyMember { StudyId = s.Study.Id, AccountId = s.Account.Id },
         [nameof(AnnotationMapping)] = s => new AnnotationMapping { StudyId = s.Study.Id, Text = s.Mapping.Text },
         [nameof(StudyCatalogEntry)] = s => new StudyCatalogEntry { StudyId = s.Study.Id, Kind = s.Entry.Kind, EntryId = s.Entry.EntryId, Name = "other", Json = "{}" },

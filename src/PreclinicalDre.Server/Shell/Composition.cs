@@ -5,10 +5,12 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Console;
 using NodaTime;
 using PreclinicalDre.Server.Features.Access;
+using PreclinicalDre.Server.Features.Accounts;
 using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Audit;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Comparison;
+using PreclinicalDre.Server.Features.Design;
 using PreclinicalDre.Server.Features.Dosing;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Exports;
@@ -49,6 +51,12 @@ public static class Composition
         services.AddSingleton<StorageFolder>();
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(StorageFolder.PathOf(builder.Configuration, builder.Environment), StorageFolder.KeysName)));
         builder.AddAccess();
+        builder.AddLimits();
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.SameSite = SameSiteMode.Strict;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddProblemDetails();
         services.AddExceptionHandler<PlainErrors>();
         // So that a bad request is told in words by the handler, in production too.
@@ -68,9 +76,11 @@ public static class Composition
         services.AddCommand<RestoreCommand>();
 
         services.AddScoped<StudyOfPage>();
+        services.AddAccounts();
         services.AddAnimals();
         services.AddAudit();
         services.AddCatalog();
+        services.AddDesign();
         services.AddDosing();
         services.AddEvaluation();
         services.AddExports();
@@ -95,6 +105,7 @@ public static class Composition
         try
         {
             await DatabasePreparation.RunAsync(app);
+            await app.PrepareAccountsAsync();
             return true;
         }
         catch (PlainFailureException e)
@@ -106,6 +117,7 @@ public static class Composition
 
     public static void MapPreclinicalDre(this WebApplication app)
     {
+        app.UseKnownProxies();
         app.UseRefusalLog();
         // Outside the handler, which leaves a bare status where a page is wanted.
         app.UseErrorPages();
@@ -115,6 +127,8 @@ public static class Composition
         app.UseHeadRequests();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAccountGate();
         app.UseAuthorization();
         app.UsePagePosts();
         app.UseStudyGate();
@@ -122,11 +136,12 @@ public static class Composition
         app.UseFormRefusal();
         app.UseChangeReasons();
 
-        app.MapStaticAssets().RequireAuthorization(Policies.ServerUse);
+        app.MapStaticAssets().RequireAuthorization(Policies.Anyone);
         app.MapOpenApi().RequireAuthorization(Policies.ServerUse);
         app.MapRazorComponents<App>();
         app.MapThemeChoice();
         app.MapFigureSheet();
+        app.MapAccountActions();
         app.MapExportActions();
         app.MapJobActions();
         app.MapStudyActions();
@@ -134,10 +149,12 @@ public static class Composition
         app.MapSpreadsheetActions();
 
         var api = app.MapGroup("/api/v1");
+        api.MapAccounts();
         api.MapAnimals();
         api.MapAudit();
         api.MapCatalog();
         api.MapComparison();
+        api.MapDesign();
         api.MapDosing();
         api.MapEvaluation();
         api.MapExports();

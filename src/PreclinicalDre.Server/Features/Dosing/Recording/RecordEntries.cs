@@ -10,6 +10,7 @@ using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Server.Features.Dosing.Rack;
+using PreclinicalDre.Server.Features.Dosing.Titration;
 using PreclinicalDre.Server.Shell;
 using PreclinicalDre.Server.Shell.Database;
 
@@ -19,7 +20,7 @@ namespace PreclinicalDre.Server.Features.Dosing.Recording;
 /// Takes in what people enter at the rack. Each entry stands for itself: it is checked, stored with what it changes in one transaction, and answered
 /// by itself. Its id makes it count once, however often it is sent.
 /// </summary>
-public sealed class RecordEntries(DreDbContext db, RackRulesQueries rules, RecordDose doses, RecordWeight weights, IActor actor, IClock clock)
+public sealed class RecordEntries(DreDbContext db, RackRulesQueries rules, RecordDose doses, RecordWeight weights, StopDosing stop, IActor actor, IClock clock)
 {
     /// <summary>Most entries of one request.</summary>
     public const int MostEntries = 500;
@@ -132,7 +133,14 @@ public sealed class RecordEntries(DreDbContext db, RackRulesQueries rules, Recor
             ResultId = result.ResultId, Before = JsonSerializer.Serialize(before ?? result.Before, TaskBefore.Json),
         });
         await db.SaveChangesAsync(cancellation);
-        return Answer(input, EntryAnswer.Stored, task ?? result.Task, check);
+        var answer = Answer(input, EntryAnswer.Stored, task ?? result.Task, check);
+        if (input.Action == EntryAction.Weight)
+        {
+            // The weight is stored whatever comes of this; what fails here the next look of the job does.
+            await stop.LookAsync(study.Study.Id, [animal.Id], cancellation);
+        }
+
+        return answer;
     }
 
     /// <summary>Doses and weights belong to the animal's record: a reviewed one asks why, a locked one takes none.</summary>

@@ -101,6 +101,7 @@ public sealed class UndoImport(DreDbContext db, IClock clock, ImportStore store,
         (string What, IQueryable<Entity> Rows)[] newer =
         [
             ("trials", db.Trials.Where(r => r.ImportId != id && animals.Contains(r.AnimalId))),
+            ("allocations to groups", db.Allocations.Where(r => animals.Contains(r.AnimalId))),
             ("weights", db.AnimalWeights.Where(r => r.ImportId != id && animals.Contains(r.AnimalId))),
             ("recordings", db.Recordings.Where(r => r.ImportId != id && animals.Contains(r.AnimalId))),
             ("seizures", db.Seizures.Where(r => r.ImportId != id && animals.Contains(r.AnimalId))),

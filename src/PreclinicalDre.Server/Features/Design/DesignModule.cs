@@ -1,0 +1,20 @@
+using PreclinicalDre.Server.Features.Design.Arms;
+using PreclinicalDre.Server.Features.Design.Dealing;
+
+namespace PreclinicalDre.Server.Features.Design;
+
+/// <summary>The design of a study: its groups, and the randomisation of animals to them.</summary>
+public static class DesignModule
+{
+    public static void AddDesign(this IServiceCollection services)
+    {
+        services.AddScoped<SaveArm>();
+        services.AddScoped<SubjectQueries>();
+        services.AddScoped<RandomiseAnimals>();
+        services.AddScoped<AllocateAnimals>();
+        services.AddScoped<CloseRandomisation>();
+        services.AddScoped<GroupsQueries>();
+    }
+
+    public static void MapDesign(this RouteGroupBuilder api) => GroupsEndpoints.Map(api.MapGroup("/studies/{code}/groups").WithTags("Groups"));
+}
