@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NodaTime;
 using PreclinicalDre.Core.Animals;
@@ -16,13 +18,19 @@ using PreclinicalDre.Data.Evaluation;
 using PreclinicalDre.Data.Jobs;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Seizures;
+using PreclinicalDre.Data.Signing;
 using PreclinicalDre.Data.Spreadsheets;
 using PreclinicalDre.Data.Studies;
 
 namespace PreclinicalDre.Data;
 
-/// <summary>The one context, the same on every provider. Accounts, and what belongs to signing in, are ASP.NET Core Identity's tables.</summary>
-public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : IdentityUserContext<Account, Guid>(options)
+/// <summary>
+/// The one context, the same on every provider. Accounts, and what belongs to signing in, are ASP.NET Core Identity's tables. Its queries find what the view lets
+/// them see: see <see cref="StudyFilter"/>.
+/// </summary>
+/// <param name="options">Engine and interceptors.</param>
+/// <param name="view">Which studies it sees; null sees all.</param>
+public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyView? view = null) : IdentityUserContext<Account, Guid>(options)
 {
     private string? changeReason;
 
@@ -87,6 +95,8 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : Ident
 
     public DbSet<StudyCatalogEntry> StudyCatalogEntries => Set<StudyCatalogEntry>();
 
+    public DbSet<Signature> Signatures => Set<Signature>();
+
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -106,6 +116,23 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : Ident
             : value;
     }
 
+    /// <summary>True where what is in studies is found by members alone: then the model has the filter.</summary>
+    internal bool IsNarrowed => !SeesAll;
+
+    /// <summary>True where it finds things of every study. Read by the filter at each query: who asks may be known only after the context was made.</summary>
+    public bool SeesAll => view?.OnlyOf is null;
+
+    /// <summary>The account whose memberships count; of nobody where nobody is signed in.</summary>
+    internal Guid Member => view?.OnlyOf ?? Guid.Empty;
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(optionsBuilder);
+        optionsBuilder.ReplaceService<IModelCacheKeyFactory, StudyFilter.ModelKeys>();
+        // A membership is asked by the filter, so that it has none itself.
+        optionsBuilder.ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+    }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         // Identity's own mapping differs with the services that are around; ours is written out in Accounts/.
@@ -117,6 +144,11 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : Ident
             // Keys are made by the program (version 7), never by the database.
             type.FindProperty(nameof(Entity.Id))!.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
         }
+
+        if (IsNarrowed)
+        {
+            StudyFilter.Add(builder, this);
+        }
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -124,6 +156,7 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options) : Ident
         configurationBuilder.Properties<Instant>().HaveConversion<InstantConverter>();
         configurationBuilder.Properties<LocalDate>().HaveConversion<LocalDateConverter>();
         configurationBuilder.Properties<Sex>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<RecordState>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<ExitReason>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<IdentifierKind>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<MonitoringPhase>().HaveConversion<string>().HaveMaxLength(20);

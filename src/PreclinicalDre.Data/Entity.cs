@@ -17,11 +17,17 @@ public abstract class Entity : IAudited
     public int Version { get; set; } = 1;
 }
 
-/// <summary>A thing that belongs to one animal and enters its verdict: storing, changing or deleting it makes the verdict stale.</summary>
-public interface IAnimalData
+/// <summary>
+/// A thing that belongs to the record of one animal. Where that record is reviewed, a change of it needs a reason; where it is locked, it is refused:
+/// <see cref="Animals.RecordStateException"/>.
+/// </summary>
+public interface IAnimalRecord
 {
     Guid AnimalId { get; }
 }
+
+/// <summary>A thing of an animal's record that enters its verdict: storing, changing or deleting it makes the verdict stale.</summary>
+public interface IAnimalData : IAnimalRecord;
 
 /// <summary>A thing that an import can bring in by the thousand: the import's own audit row stands for its creation.</summary>
 public interface IImported

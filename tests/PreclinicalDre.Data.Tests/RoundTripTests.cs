@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PreclinicalDre.Core.Animals;
 using PreclinicalDre.TestKit.Databases;
 
 namespace PreclinicalDre.Data.Tests;
@@ -10,7 +11,7 @@ public sealed class RoundTripTests
     public async Task EveryEntity_StoredAndRead_IsTheSameInEveryMember(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var sample = new Sample();
+        var sample = new Sample { Animal = { RecordState = RecordState.Reviewed } };
         await using (var writing = database.Open())
         {
             await sample.SaveAsync(writing);
@@ -30,7 +31,7 @@ public sealed class RoundTripTests
     public void Sample_OfEveryMember_HoldsSomethingThatIsNotTheDefault()
     {
         using var context = DatabaseProviders.DesignTime(DatabaseProvider.Sqlite);
-        var sample = new Sample { Animal = { CurrentVerdictId = Guid.CreateVersion7() } };
+        var sample = new Sample { Animal = { CurrentVerdictId = Guid.CreateVersion7(), RecordState = RecordState.Locked } };
         var types = context.Model.GetEntityTypes().Where(t => typeof(Entity).IsAssignableFrom(t.ClrType)).ToList();
         Assert.Equal(types.Select(t => t.ClrType.Name).Order(), sample.All.Select(e => e.GetType().Name).Order());
         foreach (var type in types)
@@ -76,5 +77,6 @@ public sealed class RoundTripTests
         Assert.Equal(0, await context.Seizures.CountAsync() + await context.Doses.CountAsync() + await context.PlasmaSamples.CountAsync());
         Assert.Equal(0, await context.Cohorts.CountAsync() + await context.Verdicts.CountAsync() + await context.ImportRuns.CountAsync());
         Assert.NotEqual(0, await context.AuditEntries.CountAsync());
+        Assert.Equal(1, await context.Signatures.CountAsync());
     }
 }

@@ -5,6 +5,7 @@ using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Core.Monitoring.Rigs;
 using PreclinicalDre.Core.Dosing.Schedules;
+using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Catalog;
 using PreclinicalDre.Data.Design;
@@ -12,6 +13,7 @@ using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Seizures;
+using PreclinicalDre.Data.Signing;
 using PreclinicalDre.Data.Spreadsheets;
 using PreclinicalDre.Data.Studies;
 
@@ -29,6 +31,12 @@ internal sealed class Sample
             Code = "KA-1", Title = "Kainate, Überprüfung 癲癇", Protocol = "# Protocol\nline two", ModelId = "A1", ModelVariantId = "A1-variant", SpeciesId = "mouse", LicenceNumber = "L-17",
             Director = "Director", TimeZoneId = "Europe/Berlin", LightsOnMinute = 421, LightsOffMinute = 1141, IsSimulated = true, CreatedAt = Next(),
         };
+        Account = new Account
+        {
+            UserName = "reader", NormalizedUserName = "READER", DisplayName = "Reader", Role = Role.LabScientist, CreatedAt = Next(), LastSignedInAt = Next(), PasskeyCount = 1,
+            PasswordHash = "hash", SecurityStamp = "stamp",
+        };
+        Member = new StudyMember { StudyId = Study.Id, AccountId = Account.Id, AddedAt = Next() };
         Import = new ImportRun
         {
             StudyId = Study.Id, FileName = "animals.xlsx", ContentHash = new string('a', 64), Kinds = "animals;seizures", AppliedAt = Next(),
@@ -39,7 +47,7 @@ internal sealed class Sample
         {
             StudyId = Study.Id, CohortId = Cohort.Id, Code = "M-01", Sex = Sex.Female, BornOn = new LocalDate(2025, 12, 31), Strain = "C57BL/6J", Source = "colony", Cage = "7b", Litter = "L3",
             InducedOn = new LocalDate(2026, 2, 28), ImplantedOn = new LocalDate(2026, 1, 30), EpilepsyConfirmedAt = Next(), ExitedAt = Next(), ExitReason = ExitReason.HumaneEndpoint, Note = "note",
-            ImportId = Import.Id, DataRevision = 4, EvaluatedRevision = 3,
+            ImportId = Import.Id, DataRevision = 4, EvaluatedRevision = 3, DataBy = "reader", DataByAccountId = Guid.CreateVersion7(), RecordStateAt = Next(), RecordStateBy = "reader",
         };
         Identifier = new AnimalIdentifier { AnimalId = Animal.Id, Kind = IdentifierKind.Rfid, Value = "900 118", From = Next(), To = Next() };
         Weight = new AnimalWeight { AnimalId = Animal.Id, WeighedAt = Next(), Grams = 21.3, ImportId = Import.Id };
@@ -116,6 +124,12 @@ internal sealed class Sample
             AnimalId = Animal.Id, Definition = "translational@1.0", DefinitionHash = new string('c', 64), InputHash = new string('d', 64), EngineVersion = "0.1.0",
             Classification = "undetermined", Pattern = "none", EvaluatedAt = Next(), Answer = "{}",
         };
+        Signature = new Signature
+        {
+            StudyId = Study.Id, Subject = SignedSubject.Verdicts, SubjectKey = "all", Title = "Verdicts of KA-1", Meaning = SignatureMeaning.Approved, PrintedName = "Reader, Überprüfung",
+            Actor = "reader", AccountId = Guid.CreateVersion7(), IsReauthenticated = true, SignedAt = Next(), ContentHash = new string('e', 64), Content = "{\"form\":1}", Comment = "note",
+            ProgramVersion = "9.8.7",
+        };
         Entry = new StudyCatalogEntry { StudyId = Study.Id, Kind = CatalogEntryKind.Compound, EntryId = "xyz-1", Name = "XYZ-1", Json = "{}" };
         Arm = new Arm { StudyId = Study.Id, Code = "A", Name = "vehicle", Ratio = 2, IsControl = true, Treatment = "saline, i.p." };
         Randomisation = new Randomisation
@@ -130,6 +144,10 @@ internal sealed class Sample
     }
 
     public Study Study { get; }
+
+    public Account Account { get; }
+
+    public StudyMember Member { get; }
 
     public ImportRun Import { get; }
 
@@ -177,6 +195,8 @@ internal sealed class Sample
 
     public Verdict Verdict { get; }
 
+    public Signature Signature { get; }
+
     public StudyCatalogEntry Entry { get; }
 
     public Arm Arm { get; }
@@ -187,13 +207,14 @@ internal sealed class Sample
 
     public IReadOnlyList<Entity> All =>
     [
-        Study, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
-        Mapping, Seizure, Verdict, Entry, Arm, Randomisation, Allocation,
+        Study, Member, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
+        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation,
     ];
 
     /// <summary>Stores everything, then names the verdict as the animal's current one (the two point at each other).</summary>
     public async System.Threading.Tasks.Task SaveAsync(DreDbContext context)
     {
+        context.Add(Account);
         context.AddRange(All);
         await context.SaveChangesAsync();
         Animal.CurrentVerdictId = Verdict.Id;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Catalog;
 using PreclinicalDre.Data.Design;
@@ -32,6 +33,7 @@ public sealed class UniqueCodeTests
         {
             StudyId = s.Study.Id, AnimalId = s.Animal.Id, Kind = s.Task.Kind, SourceId = s.Task.SourceId, OccasionKey = s.Task.OccasionKey,
         },
+        [nameof(StudyMember)] = s => new StudyMember { StudyId = s.Study.Id, AccountId = s.Account.Id },
         [nameof(AnnotationMapping)] = s => new AnnotationMapping { StudyId = s.Study.Id, Text = s.Mapping.Text },
         [nameof(StudyCatalogEntry)] = s => new StudyCatalogEntry { StudyId = s.Study.Id, Kind = s.Entry.Kind, EntryId = s.Entry.EntryId, Name = "other", Json = "{}" },
         [nameof(Verdict)] = s => new Verdict

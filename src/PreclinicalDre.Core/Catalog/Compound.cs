@@ -67,25 +67,29 @@ public sealed record Compound
 
     /// <summary>
     /// Figures to predict with in a species. Each figure comes from the row that fits best: the stage asked for before adult rows, the route
-    /// asked for before rows of any route, then the order of the file. Rows of other stages or routes are not used. Ranges give their
-    /// <see cref="Estimate.Point"/>; a bioavailability above 1 counts as 1.
+    /// asked for before rows of any route, the sex asked for before rows that tell none apart, then the order of the file. Rows of other stages, routes or of
+    /// the other sex are not used. Ranges give their <see cref="Estimate.Point"/>; a bioavailability above 1 counts as 1.
     /// </summary>
     /// <param name="species">Id of the species.</param>
     /// <param name="stage">Id of the stage of life; null for adults.</param>
     /// <param name="route">Route as the rows spell it; null to use rows of any route only.</param>
-    public KineticDefaults KineticsFor(string species, string? stage = null, string? route = null)
+    /// <param name="sex">Male or female; null to use rows that hold for both only.</param>
+    public KineticDefaults KineticsFor(string species, string? stage = null, string? route = null, SexUse? sex = null)
     {
         var rows = Kinetics
             .Where(k => k.IsDefault && k.Matrix is Matrix.Plasma && k.Species == species
-                && (k.Stage is null || k.Stage == stage) && (k.Route is null || k.Route == route))
-            .OrderByDescending(k => (k.Stage is null ? 0 : 2) + (k.Route is null ? 0 : 1))
+                && (k.Stage is null || k.Stage == stage) && (k.Route is null || k.Route == route) && (!k.IsOfOneSex || k.Sex == sex))
+            .OrderByDescending(k => (k.Stage is null ? 0 : 4) + (k.Route is null ? 0 : 2) + (k.IsOfOneSex ? 1 : 0))
             .ToList();
         var share = First(k => k.Bioavailability);
         return new KineticDefaults(
             First(k => k.HalfLifeHours),
             First(k => k.VolumeLPerKg),
             share is { Value: > 1 } ? share with { Value = 1 } : share,
-            First(k => k.AbsorptionHalfLifeHours));
+            First(k => k.AbsorptionHalfLifeHours))
+        {
+            Saturable = rows.Select(k => k.Saturable).FirstOrDefault(f => f is not null),
+        };
 
         Fact<double>? First(Func<CompoundKinetics, Fact<Estimate>?> field) => rows.Select(field).FirstOrDefault(f => f is not null)?.AsPoint();
     }

@@ -53,6 +53,9 @@ public sealed record CompoundKinetics
     /// <summary>Saturable elimination; null where not known or not so.</summary>
     public Fact<SaturableElimination>? Saturable { get; init; }
 
+    /// <summary>True where it holds for one sex alone.</summary>
+    public bool IsOfOneSex => Sex is SexUse.Male or SexUse.Female;
+
     /// <summary>The figures that are there, with their fields.</summary>
     public IEnumerable<FieldFact> Facts()
     {
@@ -74,10 +77,13 @@ public sealed record CompoundKinetics
 public sealed record KineticDefaults(
     Fact<double>? HalfLifeHours, Fact<double>? VolumeLPerKg, Fact<double>? Bioavailability, Fact<double>? AbsorptionHalfLifeHours)
 {
+    /// <summary>Saturable elimination, which takes the place of the half-life; null where not known or not so.</summary>
+    public Fact<SaturableElimination>? Saturable { get; init; }
+
     /// <summary>True where half-life and volume are known: the least that a predicted level needs.</summary>
     public bool CanPredict => HalfLifeHours is not null && VolumeLPerKg is not null;
 
     /// <summary>True where any of the figures is unconfirmed.</summary>
     public bool HasUnverified =>
-        new IFact?[] { HalfLifeHours, VolumeLPerKg, Bioavailability, AbsorptionHalfLifeHours }.Any(f => f is { IsUnverified: true });
+        new IFact?[] { HalfLifeHours, VolumeLPerKg, Bioavailability, AbsorptionHalfLifeHours, Saturable }.Any(f => f is { IsUnverified: true });
 }

@@ -55,6 +55,21 @@ public sealed class Animal : Entity
     /// <summary>The <see cref="DataRevision"/> that the current verdict was made from; another value means stale.</summary>
     public int EvaluatedRevision { get; set; }
 
+    /// <summary>Who stored, changed or took away the last of its data, as the audit names him; whoever reviews it is somebody else.</summary>
+    public string DataBy { get; set; } = "";
+
+    /// <summary>The account of <see cref="DataBy"/>; null where there was none.</summary>
+    public Guid? DataByAccountId { get; set; }
+
+    /// <summary>How final its record is.</summary>
+    public RecordState RecordState { get; set; }
+
+    /// <summary>When it came into that state; null while it never left its first.</summary>
+    public Instant? RecordStateAt { get; set; }
+
+    /// <summary>Who brought it there, as the audit names him.</summary>
+    public string RecordStateBy { get; set; } = "";
+
     public Guid? CurrentVerdictId { get; set; }
 
     public Verdict? CurrentVerdict { get; set; }
@@ -65,7 +80,7 @@ public sealed class Animal : Entity
 }
 
 /// <summary>A mark by which the animal is or was known.</summary>
-public sealed class AnimalIdentifier : Entity
+public sealed class AnimalIdentifier : Entity, IAnimalRecord
 {
     public Guid AnimalId { get; init; }
 
@@ -82,7 +97,7 @@ public sealed class AnimalIdentifier : Entity
 }
 
 /// <summary>A body weight in grams.</summary>
-public sealed class AnimalWeight : Entity, IImported
+public sealed class AnimalWeight : Entity, IAnimalRecord, IImported
 {
     public Guid AnimalId { get; init; }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PreclinicalDre.Core.Animals;
 
 namespace PreclinicalDre.Data.Animals;
 
@@ -17,6 +18,10 @@ internal sealed class AnimalConfiguration : IEntityTypeConfiguration<Animal>
         builder.Property(a => a.Source).HasMaxLength(100);
         builder.Property(a => a.Cage).HasMaxLength(64);
         builder.Property(a => a.Litter).HasMaxLength(64);
+        builder.Property(a => a.DataBy).HasMaxLength(200);
+        builder.Property(a => a.RecordStateBy).HasMaxLength(200);
+        // For the animals that were there before there were states; the program always says which.
+        builder.Property(a => a.RecordState).HasDefaultValue(RecordState.Draft).ValueGeneratedNever();
     }
 }
 

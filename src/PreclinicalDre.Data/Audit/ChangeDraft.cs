@@ -17,13 +17,21 @@ internal sealed record ChangeDraft(IEntityType Type, string Entity, Guid EntityI
     private static readonly HashSet<string> Unaudited =
     [
         nameof(Data.Entity.Version), nameof(Animal.DataRevision), nameof(Animal.EvaluatedRevision), nameof(Animal.CurrentVerdictId), nameof(Accounts.Account.ConcurrencyStamp),
+        nameof(Animal.DataBy), nameof(Animal.DataByAccountId),
     ];
+
+    /// <summary>A record's state is no part of its data.</summary>
+    private static readonly HashSet<string> OfTheState = [nameof(Animal.RecordState), nameof(Animal.RecordStateAt), nameof(Animal.RecordStateBy)];
 
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>True where somebody changed it: a verdict or a data revision is no person's change.</summary>
     public static bool IsChanged(EntityEntry entry) =>
         entry.State == EntityState.Modified && entry.Properties.Any(p => p.IsModified && !Unaudited.Contains(p.Metadata.Name));
+
+    /// <summary>True where somebody changed more of it than its record's state.</summary>
+    public static bool IsDataChanged(EntityEntry entry) =>
+        entry.State == EntityState.Modified && entry.Properties.Any(p => p.IsModified && !Unaudited.Contains(p.Metadata.Name) && !OfTheState.Contains(p.Metadata.Name));
 
     /// <summary>
     /// Null where nothing is to be said. A row that an import creates has no audit row of its own: it names its import, whose audit row holds the

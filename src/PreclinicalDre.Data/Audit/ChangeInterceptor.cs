@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
 using PreclinicalDre.Data.Animals;
-using PreclinicalDre.Data.Design;
 
 namespace PreclinicalDre.Data.Audit;
 
@@ -13,10 +12,14 @@ namespace PreclinicalDre.Data.Audit;
 public interface IActor
 {
     string Name { get; }
+
+    /// <summary>Key of the account; null where there is none.</summary>
+    Guid? AccountId => null;
 }
 
 /// <summary>
-/// What happens on every save, in its transaction: versions are raised, animals whose data changed are marked stale, and an audit row is appended to
+/// What happens on every save, in its transaction: the states of the animals' records are asked (<see cref="RecordStateException"/>), versions are raised, animals
+/// whose data changed are marked stale, and an audit row is appended to
 /// its study's chain for each thing created, changed or deleted. Where the caller holds no transaction one is opened, so that the chain is taken
 /// before the hashes are computed and held until they are stored. A save that fails leaves nothing of it in the context.
 /// </summary>
@@ -68,12 +71,22 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
         context.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            var drafts = Describe(all);
-            if (drafts.Count > 0)
+            var changed = all.Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+            WrittenOnce.Refuse(changed);
+            var records = RecordGuard.Of(all, changed);
+            records.Sign(actor);
+            var drafts = Describe(all, changed);
+            if (drafts.Count > 0 || records.Animals.Count > 0)
             {
                 var studies = new StudyOf(context, all.Select(e => e.Entity), way);
                 var links = await LinksAsync(drafts, studies);
-                await AppendAsync(context, links, way);
+                var chains = links.Select(l => l.Chain).ToHashSet();
+                if (records.Animals.Count > 0)
+                {
+                    chains.UnionWith((await studies.FindAsync(context.Model.FindEntityType(typeof(Animal))!, records.Animals)).Values);
+                }
+
+                await AppendAsync(context, chains, links, records, way);
             }
         }
         finally
@@ -82,14 +95,17 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
         }
     }
 
-    private static List<ChangeDraft> Describe(List<EntityEntry<IAudited>> all)
+    private List<ChangeDraft> Describe(List<EntityEntry<IAudited>> all, List<EntityEntry<IAudited>> changed)
     {
-        var changed = all.Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
-        WrittenOnce.Refuse(changed);
         MarkStale(all, changed);
         var drafts = new List<ChangeDraft>();
         foreach (var entry in changed)
         {
+            if (entry.Entity is Animal && entry.State == EntityState.Modified && entry.Property(nameof(Animal.RecordState)).IsModified)
+            {
+                NoteMove(entry);
+            }
+
             // A verdict or a data revision must not make a form that is open elsewhere a conflict.
             if (ChangeDraft.IsChanged(entry))
             {
@@ -119,12 +135,23 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
         return [.. drafts.Select(d => new Link(chains.GetValueOrDefault(d.EntityId, AuditChain.Server), d.Entity, d.EntityId, d.Action, d.Changes))];
     }
 
-    private async Task AppendAsync(DbContext context, List<Link> links, Way way)
+    private void NoteMove(EntityEntry<IAudited> animal)
+    {
+        animal.Property(nameof(Animal.RecordStateAt)).CurrentValue = ChainAppend.WholeMicroseconds(clock.GetCurrentInstant());
+        animal.Property(nameof(Animal.RecordStateBy)).CurrentValue = actor.Name;
+    }
+
+    private async Task AppendAsync(DbContext context, HashSet<Guid> chains, List<Link> links, RecordGuard records, Way way)
     {
         var own = context.Database.CurrentTransaction is null ? await way.BeginAsync(context) : null;
         try
         {
-            var heads = await AuditChain.TakeAsync(context, links.Select(l => l.Chain).ToHashSet(), way);
+            var heads = await AuditChain.TakeAsync(context, chains, way);
+            if (records.Animals.Count > 0)
+            {
+                Reopen(links, await records.PassAsync(context, (context as DreDbContext)?.ChangeReason, actor, way));
+            }
+
             var append = new ChainAppend(context, heads);
             pending.Add(context, new Pending(own, append, context.Database.AutoSavepointsEnabled));
             // The transaction is nobody else's: there is nothing in it to go back to.
@@ -139,6 +166,23 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
             }
 
             throw;
+        }
+    }
+
+    /// <summary>The save makes drafts of these records: their rows say so, in place of what they would have said.</summary>
+    private void Reopen(List<Link> links, IReadOnlyList<EntityEntry<IAudited>> reopened)
+    {
+        foreach (var entry in reopened)
+        {
+            var animal = (Animal)entry.Entity;
+            if (links.RemoveAll(l => l.EntityId == animal.Id && l.Entity == nameof(Animal)) == 0)
+            {
+                entry.Property(e => e.Version).CurrentValue++;
+            }
+
+            NoteMove(entry);
+            var draft = ChangeDraft.Of(entry)!;
+            links.Add(new Link(animal.StudyId, draft.Entity, draft.EntityId, draft.Action, draft.Changes));
         }
     }
 
@@ -184,7 +228,7 @@ public sealed class ChangeInterceptor(IClock clock, IActor actor, string program
         var touched = changed.Select(e => e.Entity).OfType<IAnimalData>().Select(d => d.AnimalId).ToHashSet();
         foreach (var entry in all)
         {
-            if (entry.Entity is Animal animal && (ChangeDraft.IsChanged(entry) || touched.Contains(animal.Id)))
+            if (entry.Entity is Animal animal && (ChangeDraft.IsDataChanged(entry) || touched.Contains(animal.Id)))
             {
                 entry.Property(nameof(Animal.DataRevision)).CurrentValue = Another(animal);
             }

@@ -28,7 +28,7 @@ internal sealed class StudyOf
     }
 
     /// <summary>The property that leads towards the study, and whose key it holds; null for what belongs to no study.</summary>
-    public static (IProperty Property, IEntityType Owner)? Step(IEntityType type)
+    public static (IReadOnlyProperty Property, IReadOnlyEntityType Owner)? Step(IReadOnlyEntityType type)
     {
         if (Named(type, "StudyId", typeof(Study)) is { } study)
         {
@@ -52,7 +52,7 @@ internal sealed class StudyOf
     }
 
     /// <summary>The study of each of these things of one type; absent where there is none.</summary>
-    public async Task<Dictionary<Guid, Guid>> FindAsync(IEntityType type, IReadOnlyCollection<Guid> ids)
+    public async Task<Dictionary<Guid, Guid>> FindAsync(IReadOnlyEntityType type, IReadOnlyCollection<Guid> ids)
     {
         if (type.ClrType == typeof(Study))
         {
@@ -69,7 +69,7 @@ internal sealed class StudyOf
         return owners.Where(o => studies.ContainsKey(o.Value)).ToDictionary(o => o.Key, o => studies[o.Value]);
     }
 
-    private async Task<Dictionary<Guid, Guid>> OwnersAsync(IEntityType type, IProperty property, IReadOnlyCollection<Guid> ids)
+    private async Task<Dictionary<Guid, Guid>> OwnersAsync(IReadOnlyEntityType type, IReadOnlyProperty property, IReadOnlyCollection<Guid> ids)
     {
         var owners = new Dictionary<Guid, Guid>();
         var unknown = new List<Guid>();
@@ -105,7 +105,7 @@ internal sealed class StudyOf
         where T : class, IAudited =>
         context.Set<T>().AsNoTracking().IgnoreQueryFilters().Where(e => ids.Contains(e.Id)).Select(e => new Owned(e.Id, EF.Property<Guid?>(e, property)));
 
-    private static (IProperty Property, IEntityType Owner)? Named(IEntityType type, string name, Type owner) =>
+    private static (IReadOnlyProperty Property, IReadOnlyEntityType Owner)? Named(IReadOnlyEntityType type, string name, Type owner) =>
         type.FindProperty(name) is { } property && (property.ClrType == typeof(Guid) || property.ClrType == typeof(Guid?)) ? (property, type.Model.FindEntityType(owner)!) : null;
 
     private sealed record Owned(Guid Id, Guid? Owner);

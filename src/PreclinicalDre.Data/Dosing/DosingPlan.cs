@@ -8,7 +8,7 @@ namespace PreclinicalDre.Data.Dosing;
 /// A regimen of one compound of a trial, from when to when. It is never changed but for its end: another regimen is another plan, which names the one
 /// that it follows. Its occasions are computed, never stored; what was done of them is.
 /// </summary>
-public sealed class DosingPlan : Entity
+public sealed class DosingPlan : Entity, IAnimalRecord
 {
     public Guid AnimalId { get; init; }
 

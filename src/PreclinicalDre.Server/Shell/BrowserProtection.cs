@@ -1,3 +1,5 @@
+using PreclinicalDre.Server.Shell.Access;
+
 namespace PreclinicalDre.Server.Shell;
 
 /// <summary>Headers and checks that hold for every answer.</summary>
@@ -18,6 +20,7 @@ public static class BrowserProtection
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)
             && context.Request.Headers["Sec-Fetch-Site"] is [{ } site] && site is not ("same-origin" or "none"))
         {
+            Refusal.Note(context, "a page of another site sent it");
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             await context.Response.WriteAsync("Requests that change something are taken from this server's own pages and from programs, not from other sites.");
             return;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Console;
 using NodaTime;
+using PreclinicalDre.Server.Features.Access;
 using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Audit;
 using PreclinicalDre.Server.Features.Catalog;
@@ -74,6 +75,7 @@ public static class Composition
         services.AddEvaluation();
         services.AddExports();
         builder.AddJobs();
+        services.AddMembers();
         services.AddMonitoring();
         services.AddSpreadsheets();
         services.AddStudies();
@@ -103,6 +105,7 @@ public static class Composition
 
     public static void MapPreclinicalDre(this WebApplication app)
     {
+        app.UseRefusalLog();
         // Outside the handler, which leaves a bare status where a page is wanted.
         app.UseErrorPages();
         // The handler answers the caller; the details still belong in the log, but for mistakes of the caller and troubles that it tells in a line.
@@ -112,6 +115,8 @@ public static class Composition
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UsePagePosts();
+        app.UseStudyGate();
         app.UseAntiforgery();
         app.UseFormRefusal();
 
@@ -136,6 +141,7 @@ public static class Composition
         api.MapEvaluation();
         api.MapExports();
         api.MapJobs();
+        api.MapMembers();
         api.MapMonitoring();
         api.MapSpreadsheets();
         api.MapStudies();

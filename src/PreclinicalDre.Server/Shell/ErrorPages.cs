@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Shell;
 
@@ -21,11 +22,13 @@ public static class ErrorPages
             return next(context);
         });
     }
+
     /// <summary>A form without a valid token is answered here: a component's own answer would be an empty page.</summary>
     public static void UseFormRefusal(this WebApplication app) => app.Use((context, next) =>
     {
         if (HttpMethods.IsPost(context.Request.Method) && context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
         {
+            Refusal.Note(context, "the form has no valid anti-forgery token");
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return Task.CompletedTask;
         }

@@ -1,11 +1,14 @@
 using System.Diagnostics;
 using PreclinicalDre.Core;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Shell;
 
 /// <summary>The one place where outcomes become HTTP answers (RFC 9457 problem details).</summary>
 public static class OutcomeResults
 {
+    private const int FindingsLogged = 3;
+
     /// <summary>As <see cref="ToResult{T}"/>, where making the good answer needs another question to the database.</summary>
     public static async Task<IResult> ToResultAsync<T>(this Outcome<T> outcome, Func<T, Task<IResult>> ok) =>
         outcome is Outcome<T>.Ok o ? await ok(o.Value) : outcome.ToResult();
@@ -28,7 +31,19 @@ public static class OutcomeResults
             extensions["findings"] = findings.Select(FindingDto.Of).ToList();
         }
 
-        return Results.Problem(title: title, statusCode: status, type: $"urn:preclinicaldre:problem:{code}", extensions: extensions);
+        return new Noted(
+            Results.Problem(title: title, statusCode: status, type: $"urn:preclinicaldre:problem:{code}", extensions: extensions),
+            findings is null ? title : $"{title} {string.Join("; ", findings.Take(FindingsLogged).Select(f => f.Code + (f.At.Path is { } path ? $" at {path}" : "")))}");
+    }
+
+    /// <summary>The answer, with its reason for the log.</summary>
+    private sealed record Noted(IResult Answer, string Why) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            Refusal.Note(httpContext, Why);
+            return Answer.ExecuteAsync(httpContext);
+        }
     }
 }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using PreclinicalDre.Server.Shell.Access;
 using PreclinicalDre.Server.Shell.Database;
 
 namespace PreclinicalDre.Server.Shell;
@@ -35,6 +36,11 @@ public sealed class PlainErrors(IProblemDetailsService problems, ILogger<PlainEr
         {
             logger.LogError("{Method} {Path} was answered with 503: {Trouble}", httpContext.Request.Method, httpContext.Request.Path, trouble.Line);
             httpContext.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (status < StatusCodes.Status500InternalServerError)
+        {
+            Refusal.Note(httpContext, exception.GetBaseException().Message);
         }
 
         httpContext.Response.StatusCode = status;

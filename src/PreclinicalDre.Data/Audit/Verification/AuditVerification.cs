@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using PreclinicalDre.Data.Accounts;
 
 namespace PreclinicalDre.Data.Audit.Verification;
 
@@ -101,7 +102,7 @@ public sealed class AuditVerification(DreDbContext context, SealKeyRing keys)
 
     private async IAsyncEnumerable<(AuditEntry Row, AuditHead? Head)> Rows(Guid? chain, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var rows = context.AuditEntries.AsNoTracking().Where(a => chain == null || a.Chain == chain)
+        var rows = context.AuditEntries.OfAllStudies().AsNoTracking().Where(a => chain == null || a.Chain == chain)
             .GroupJoin(context.AuditHeads.AsNoTracking(), a => a.Chain, h => h.Chain, (a, h) => new { a, h })
             .SelectMany(g => g.h.DefaultIfEmpty(), (g, h) => new { Row = g.a, Head = h })
             .OrderBy(r => r.Row.Chain).ThenBy(r => r.Row.Sequence).ThenBy(r => r.Row.Id);
@@ -114,14 +115,14 @@ public sealed class AuditVerification(DreDbContext context, SealKeyRing keys)
     /// <summary>Ends without rows, and studies without an end: their whole chain is gone.</summary>
     private async Task HeadsAsync(FindingList found, CancellationToken cancellation)
     {
-        var empty = context.AuditHeads.AsNoTracking().Where(h => h.Sequence > 0 && !context.AuditEntries.Any(a => a.Chain == h.Chain && a.Sequence > 0));
+        var empty = context.AuditHeads.AsNoTracking().Where(h => h.Sequence > 0 && !context.AuditEntries.OfAllStudies().Any(a => a.Chain == h.Chain && a.Sequence > 0));
         foreach (var head in await empty.ToListAsync(cancellation))
         {
             found.Add(new AuditFinding(AuditDamage.Missing, head.Chain, 1, null, $"The rows 1 to {head.Sequence} are gone: the whole chain."));
         }
 
-        var headless = await context.Studies.Where(s => !context.AuditHeads.Any(h => h.Chain == s.Id) && !context.AuditEntries.Any(a => a.Chain == s.Id)).Select(s => s.Id).ToListAsync(cancellation);
-        if (!await context.AuditHeads.AnyAsync(h => h.Chain == AuditChain.Server, cancellation) && !await context.AuditEntries.AnyAsync(a => a.Chain == AuditChain.Server, cancellation))
+        var headless = await context.Studies.OfAllStudies().Where(s => !context.AuditHeads.Any(h => h.Chain == s.Id) && !context.AuditEntries.OfAllStudies().Any(a => a.Chain == s.Id)).Select(s => s.Id).ToListAsync(cancellation);
+        if (!await context.AuditHeads.AnyAsync(h => h.Chain == AuditChain.Server, cancellation) && !await context.AuditEntries.OfAllStudies().AnyAsync(a => a.Chain == AuditChain.Server, cancellation))
         {
             headless.Add(AuditChain.Server);
         }

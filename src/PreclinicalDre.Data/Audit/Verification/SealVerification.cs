@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PreclinicalDre.Data.Accounts;
 
 namespace PreclinicalDre.Data.Audit.Verification;
 
@@ -11,7 +12,7 @@ internal sealed class SealVerification(DreDbContext context, SealKeyRing keys)
         var seals = 0L;
         var wanted = 1L;
         var rows = context.AuditSeals.AsNoTracking()
-            .GroupJoin(context.AuditEntries.AsNoTracking(), s => new { s.Chain, s.Sequence }, a => new { a.Chain, a.Sequence }, (s, a) => new { s, a })
+            .GroupJoin(context.AuditEntries.OfAllStudies().AsNoTracking(), s => new { s.Chain, s.Sequence }, a => new { a.Chain, a.Sequence }, (s, a) => new { s, a })
             .SelectMany(g => g.a.DefaultIfEmpty(), (g, a) => new { Seal = g.s, Id = (Guid?)a!.Id, Hash = (string?)a.Hash })
             .OrderBy(r => r.Seal.Number);
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellation))

@@ -20,14 +20,14 @@ public static class AnimalEndpoints
 
         animals.MapPut("/{animal}", async (string code, string animal, AnimalInput input, SaveAnimal save, AnimalQueries queries, CancellationToken c) =>
                 await (await save.UpdateAsync(code, animal, input, c)).ToResultAsync(async _ => Results.Ok(await queries.FindAsync(code, animal, c))))
-            .RequireAuthorization(Policies.StudyWrite).WithName("UpdateAnimal").Produces<AnimalDetail>()
+            .RequireAuthorization(Policies.AnimalWrite).WithName("UpdateAnimal").Produces<AnimalDetail>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithDescription("Sets every field; one that is left out becomes unknown. 'version' as read before makes a change of someone else a conflict. The animal is judged anew.");
 
         animals.MapPost("/{animal}/identifiers", async (string code, string animal, TagInput input, TagAnimal tag, AnimalQueries queries, CancellationToken c) =>
                 await (await tag.RunAsync(code, animal, input, c)).ToResultAsync(async _ =>
                     Results.Created(new AnimalAddress(code, animal).Api, await queries.FindAsync(code, animal, c))))
-            .RequireAuthorization(Policies.StudyWrite).WithName("TagAnimal").Produces<AnimalDetail>(StatusCodes.Status201Created)
+            .RequireAuthorization(Policies.AnimalWrite).WithName("TagAnimal").Produces<AnimalDetail>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithDescription("Gives the animal a new mark; the former one of its kind ends where the new one begins.");
 
@@ -35,7 +35,7 @@ public static class AnimalEndpoints
         {
             animals.MapDelete($"/{{animal}}/{Choices.Code(kind)}/{{id:guid}}", async (string code, string animal, Guid id, RemoveObservation remove, CancellationToken c) =>
                     (await remove.RunAsync(code, animal, kind, id, c)).ToResult())
-                .RequireAuthorization(Policies.StudyWrite).WithName($"Remove{kind}").Produces<EvaluationReport>().ProducesProblem(StatusCodes.Status404NotFound)
+                .RequireAuthorization(Policies.AnimalWrite).WithName($"Remove{kind}").Produces<EvaluationReport>().ProducesProblem(StatusCodes.Status404NotFound)
                 .WithDescription("Takes it off the animal's record, with an audit row, and judges the animal anew.");
         }
     }

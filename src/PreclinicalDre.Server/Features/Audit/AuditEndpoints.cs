@@ -36,18 +36,18 @@ public static class AuditEndpoints
             .RequireAuthorization(Policies.AuditRead).WithName("DownloadAudit").WithTags("Audit").Produces(StatusCodes.Status200OK, contentType: "text/csv");
 
         audit.MapGet("/verify", async (AuditStateQueries queries, CancellationToken c) => await queries.StateAsync(c))
-            .RequireAuthorization(Policies.AuditRead).WithName("GetAuditState").WithDescription("How many rows there are, and the latest verification.");
+            .RequireAuthorization(Policies.AuditVerify).WithName("GetAuditState").WithDescription("How many rows there are, and the latest verification.");
 
         audit.MapPost("/verify", async (HttpRequest http, VerifyAudit verify, IJobOrders jobs, CancellationToken c) =>
                 http.WantsAsync() ? JobAnswers.Accepted(await PlaceAsync(jobs, c)) : Results.Ok(await verify.RunAsync(null, c)))
-            .RequireAuthorization(Policies.AuditRead).WithName("VerifyAudit").Produces<AuditReport>().Produces<JobAccepted>(StatusCodes.Status202Accepted)
+            .RequireAuthorization(Policies.AuditVerify).WithName("VerifyAudit").Produces<AuditReport>().Produces<JobAccepted>(StatusCodes.Status202Accepted)
             .WithDescription("Verifies every chain and seal now, and keeps the result. With the header 'Prefer: respond-async' as a job, which signs the ends of whole chains too.");
 
         audit.MapGet("/seals", async (AuditStateQueries queries, CancellationToken c) => await queries.SealsAsync(c))
-            .RequireAuthorization(Policies.AuditRead).WithName("ListAuditSeals").WithDescription("The newest seals, to be kept where the server's people cannot reach them.");
+            .RequireAuthorization(Policies.AuditVerify).WithName("ListAuditSeals").WithDescription("The newest seals, to be kept where the server's people cannot reach them.");
 
         audit.MapGet("/key", (SealKeys keys) => Results.File(Encoding.ASCII.GetBytes(keys.PublicKeyPem()), "application/x-pem-file", "audit-seal.pub.pem"))
-            .RequireAuthorization(Policies.AuditRead).WithName("GetAuditKey").WithDescription("The public key of the seals (ECDSA, P-256), as PEM.")
+            .RequireAuthorization(Policies.AuditVerify).WithName("GetAuditKey").WithDescription("The public key of the seals (ECDSA, P-256), as PEM.")
             .Produces(StatusCodes.Status200OK, contentType: "application/x-pem-file");
     }
 
@@ -59,7 +59,7 @@ public static class AuditEndpoints
                 return Results.LocalRedirect(IsTold(run) ? "/audit#state" : $"/audit?run={id}#state");
             })
             .WithMetadata(new RequireAntiforgeryTokenAttribute())
-            .RequireAuthorization(Policies.AuditRead).ExcludeFromDescription();
+            .RequireAuthorization(Policies.AuditVerify).ExcludeFromDescription();
 
     /// <summary>True where the run ended and the state of the trail tells what it found.</summary>
     internal static bool IsTold(JobRun? run) => run is { State: JobState.Succeeded } or { State: JobState.Failed, Result: not null };

@@ -17,7 +17,7 @@ public static class EvaluationEndpoints
         var dre = api.MapGroup("/dre").WithTags("DRE definition");
 
         dre.MapPost("/evaluate", EvaluateAsync)
-            .RequireAuthorization(Policies.VerdictEvaluate).WithName("EvaluateRecord")
+            .RequireAuthorization(Policies.StatisticsUse).WithName("EvaluateRecord")
             .WithMetadata(new RequestSizeLimitAttribute(MaxRecordBytes))
             .Accepts<object>("application/json")
             .WithDescription("Judges a record (animal, model, recordings, seizures, trials; optional definition) and stores nothing.")

@@ -8,9 +8,9 @@ internal static class JobActions
     public static void Map(WebApplication app)
     {
         app.MapPost("/jobs/{id:guid}/cancel", async (Guid id, IFormCollection _, ManageJobs manage, CancellationToken c) => ToRun(await manage.CancelAsync(id, c), id))
-            .RequireAuthorization(Policies.JobsManage).ExcludeFromDescription();
+            .RequireAuthorization(Policies.JobsOwn).ExcludeFromDescription();
         app.MapPost("/jobs/{id:guid}/retry", async (Guid id, IFormCollection _, ManageJobs manage, CancellationToken c) => ToRun(await manage.RetryAsync(id, c), id))
-            .RequireAuthorization(Policies.JobsManage).ExcludeFromDescription();
+            .RequireAuthorization(Policies.JobsOwn).ExcludeFromDescription();
         app.MapPost("/schedule/{kind}/run", async (string kind, IFormCollection _, ManageJobs manage, CancellationToken c) =>
                 await manage.RunNowAsync(kind, c) is Outcome<Guid>.Ok ok ? Results.LocalRedirect(JobAnswers.Page(ok.Value)) : Results.NotFound())
             .RequireAuthorization(Policies.JobsManage).ExcludeFromDescription();

@@ -29,10 +29,10 @@ internal static class JobEndpoints
             .RequireAuthorization(Policies.JobsRead).WithName("GetJobFile").Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
 
         jobs.MapPost("/{id:guid}/cancel", async (Guid id, ManageJobs manage, CancellationToken c) => Accepted(await manage.CancelAsync(id, c)))
-            .RequireAuthorization(Policies.JobsManage).WithName("CancelJob").Produces(StatusCodes.Status202Accepted);
+            .RequireAuthorization(Policies.JobsOwn).WithName("CancelJob").Produces(StatusCodes.Status202Accepted);
 
         jobs.MapPost("/{id:guid}/retry", async (Guid id, ManageJobs manage, CancellationToken c) => Accepted(await manage.RetryAsync(id, c)))
-            .RequireAuthorization(Policies.JobsManage).WithName("RetryJob").Produces(StatusCodes.Status202Accepted);
+            .RequireAuthorization(Policies.JobsOwn).WithName("RetryJob").Produces(StatusCodes.Status202Accepted);
 
         var clock = api.MapGroup("/schedule").WithTags("Jobs");
 

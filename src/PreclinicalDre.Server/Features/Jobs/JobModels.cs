@@ -18,6 +18,10 @@ public sealed class JobRunSummary
 
     public required string AskedBy { get; init; }
 
+    /// <summary>Key of the account that asked, for what it may do to the run; not told to others.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Guid? AskedById { get; init; }
+
     public Instant AskedAt { get; init; }
 
     public bool IsScheduled { get; init; }

@@ -34,24 +34,24 @@ public static class MonitoringEndpoints
 
         monitoring.MapPost("/plans", async (string code, PlansInput input, SavePlans save, CancellationToken c) =>
                 await (await save.CreateAsync(code, input, c)).ToResultAsync(p => Task.FromResult(Results.Json(new { planned = p.Select(x => x.Id) }, statusCode: StatusCodes.Status201Created))))
-            .RequireAuthorization(Policies.StudyWrite).WithName("CreateMonitoringPlans").ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .RequireAuthorization(Policies.MonitoringWrite).WithName("CreateMonitoringPlans").ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithDescription("The same plan for many animals, named by 'animals' or by 'cohort'; all or none.");
 
         monitoring.MapPut("/plans/{id:guid}", async (string code, Guid id, PlanInput input, SavePlans save, AssignRigs assign, CancellationToken c) =>
                 await (await save.UpdateAsync(code, id, input, assign, c)).ToResultAsync(_ => Task.FromResult(Results.NoContent())))
-            .RequireAuthorization(Policies.StudyWrite).WithName("UpdateMonitoringPlan").Produces(StatusCodes.Status204NoContent)
+            .RequireAuthorization(Policies.MonitoringWrite).WithName("UpdateMonitoringPlan").Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
         monitoring.MapDelete("/plans/{id:guid}", async (string code, Guid id, SavePlans save, CancellationToken c) =>
                 await (await save.RemoveAsync(code, id, c)).ToResultAsync(_ => Task.FromResult(Results.NoContent())))
-            .RequireAuthorization(Policies.StudyWrite).WithName("RemoveMonitoringPlan").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status409Conflict);
+            .RequireAuthorization(Policies.MonitoringWrite).WithName("RemoveMonitoringPlan").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status409Conflict);
 
         monitoring.MapDelete("/plans/{id:guid}/rig", async (string code, Guid id, SavePlans save, CancellationToken c) =>
                 await (await save.LeaveRigAsync(code, id, c)).ToResultAsync(_ => Task.FromResult(Results.NoContent())))
-            .RequireAuthorization(Policies.StudyWrite).WithName("LeaveRig").Produces(StatusCodes.Status204NoContent);
+            .RequireAuthorization(Policies.MonitoringWrite).WithName("LeaveRig").Produces(StatusCodes.Status204NoContent);
 
         monitoring.MapPost("/assignment", async (string code, AssignmentInput input, AssignRigs assign, CancellationToken c) => (await assign.RunAsync(code, input, c)).ToResult())
-            .RequireAuthorization(Policies.StudyWrite).WithName("AssignRigs").Produces<AssignmentReport>().ProducesProblem(StatusCodes.Status409Conflict)
+            .RequireAuthorization(Policies.MonitoringWrite).WithName("AssignRigs").Produces<AssignmentReport>().ProducesProblem(StatusCodes.Status409Conflict)
             .WithDescription("Gives plans their rigs, all or none. A dry run, which is the default, says what would be done or why it cannot be.");
     }
 
@@ -64,7 +64,7 @@ public static class MonitoringEndpoints
 
         monitoring.MapPut("/sessions/{id:guid}", async (string code, Guid id, SessionInput input, NoteSession note, SessionQueries queries, CancellationToken c) =>
                 await (await note.RunAsync(code, id, input, c)).ToResultAsync(async _ => Results.Ok(await queries.FindAsync(code, id, c))))
-            .RequireAuthorization(Policies.StudyWrite).WithName("NoteMonitoringSession").Produces<SessionDetail>();
+            .RequireAuthorization(Policies.MonitoringWrite).WithName("NoteMonitoringSession").Produces<SessionDetail>();
 
         monitoring.MapPost("/sessions/update", async (string code, DreDbContext db, OpenAndCloseSessions open, CoverageOfSessions coverage, CancellationToken c) =>
             {
@@ -76,7 +76,7 @@ public static class MonitoringEndpoints
                 var report = await open.RunAsync(c);
                 return Results.Ok(new { report.Made, report.Dropped, report.Started, report.Closed, reckoned = await coverage.RunAsync(c) });
             })
-            .RequireAuthorization(Policies.StudyWrite).WithName("UpdateMonitoringSessions")
+            .RequireAuthorization(Policies.MonitoringWrite).WithName("UpdateMonitoringSessions")
             .WithDescription("Makes, starts and closes the sessions whose time has come, of all studies, and reckons hours again where recordings changed; what the clock does by itself, at once.");
     }
 

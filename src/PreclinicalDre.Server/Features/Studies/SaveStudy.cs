@@ -4,9 +4,11 @@ using NodaTime;
 using PreclinicalDre.Core;
 using PreclinicalDre.Core.Catalog;
 using PreclinicalDre.Data;
+using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Studies;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Studies;
 
@@ -55,7 +57,7 @@ public interface IStudyRegistration
 }
 
 /// <summary>Registers a study, or changes one.</summary>
-public sealed partial class SaveStudy(DreDbContext db, StudyCatalogues catalogues, IClock clock) : IStudyRegistration
+public sealed partial class SaveStudy(DreDbContext db, StudyCatalogues catalogues, IPerson person, IClock clock) : IStudyRegistration
 {
     public async Task<Outcome<Study>> CreateAsync(StudyInput input, CancellationToken cancellation)
     {
@@ -66,9 +68,10 @@ public sealed partial class SaveStudy(DreDbContext db, StudyCatalogues catalogue
         }
 
         var code = input.Code!.Trim();
-        if (await db.Studies.AnyAsync(s => s.Code == code, cancellation))
+        // Codes are unique on the server: that one is taken is said to everybody alike, and nothing else of the study that has it.
+        if (await db.Studies.OfAllStudies().AnyAsync(s => s.Code == code, cancellation))
         {
-            return new Outcome<Study>.Conflict($"There is a study {code} already.");
+            return new Outcome<Study>.Conflict($"The code {code} is taken.");
         }
 
         var study = new Study
@@ -77,6 +80,11 @@ public sealed partial class SaveStudy(DreDbContext db, StudyCatalogues catalogue
         };
         Apply(input, study);
         db.Add(study);
+        if (person.AccountId is { } account)
+        {
+            db.Add(new StudyMember { StudyId = study.Id, AccountId = account, AddedAt = study.CreatedAt });
+        }
+
         await db.SaveChangesAsync(cancellation);
         return study;
     }

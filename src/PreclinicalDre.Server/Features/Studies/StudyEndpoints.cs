@@ -26,6 +26,6 @@ public static class StudyEndpoints
         studies.MapPost("/{code}/cohorts", async (string code, CohortInput input, SaveCohort save, CancellationToken c) =>
                 await (await save.CreateAsync(code, input, c)).ToResultAsync(cohort =>
                     Task.FromResult(Results.Json(new CohortSummary { Code = cohort.Code, Description = cohort.Description }, statusCode: StatusCodes.Status201Created))))
-            .RequireAuthorization(Policies.StudyWrite).WithName("CreateCohort").Produces<CohortSummary>(StatusCodes.Status201Created);
+            .RequireAuthorization(Policies.AnimalWrite).WithName("CreateCohort").Produces<CohortSummary>(StatusCodes.Status201Created);
     }
 }

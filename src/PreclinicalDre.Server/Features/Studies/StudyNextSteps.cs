@@ -1,5 +1,6 @@
 using PreclinicalDre.Core.Evaluation;
 using PreclinicalDre.Server.Features.Evaluation;
+using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Studies;
 
@@ -8,7 +9,11 @@ namespace PreclinicalDre.Server.Features.Studies;
 /// <param name="Button">Words of the button; null where there is none.</param>
 /// <param name="Href">Where it leads.</param>
 /// <param name="IsPost">True where the button does it at once.</param>
-public sealed record NextStep(string Text, string? Button = null, string? Href = null, bool IsPost = false);
+public sealed record NextStep(string Text, string? Button = null, string? Href = null, bool IsPost = false)
+{
+    /// <summary>What doing it needs.</summary>
+    public string Policy => IsPost ? Policies.VerdictEvaluate : Href?.Contains("/import", StringComparison.Ordinal) == true ? Policies.DataImport : Policies.StudyRead;
+}
 
 /// <summary>What a study waits for, most urgent first.</summary>
 public static class StudyNextSteps

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Accounts;
@@ -23,6 +24,10 @@ public static class AccessRegistration
         services.AddScoped<RequestPerson>();
         services.AddScoped<IPerson>(s => s.GetRequiredService<RequestPerson>());
         services.AddScoped<IActor>(s => s.GetRequiredService<RequestPerson>());
+        services.AddScoped<IStudyView, StudyView>();
+        services.AddScoped<IMay, PersonMay>();
+        services.AddSingleton<IAuthorizationHandler, MayHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Refusing>();
 
         var isLocal = builder.Configuration.GetValue<bool>(LocalAccessSetting);
         services.AddAuthentication(o => o.DefaultScheme = AnyWay)

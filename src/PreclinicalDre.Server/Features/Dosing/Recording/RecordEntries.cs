@@ -4,6 +4,7 @@ using NodaTime;
 using PreclinicalDre.Core;
 using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Data;
+using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Data.Dosing;
@@ -75,7 +76,7 @@ public sealed class RecordEntries(DreDbContext db, RackRulesQueries rules, Recor
             return Answer(input, EntryAnswer.Refused, null, check);
         }
 
-        if (await KnownAsync(input, cancellation) is { } known)
+        if (await KnownAsync(study, input, check, cancellation) is { } known)
         {
             return known;
         }
@@ -110,7 +111,7 @@ public sealed class RecordEntries(DreDbContext db, RackRulesQueries rules, Recor
             db.ChangeTracker.Clear();
 
             // What it is refused for may be itself, sent twice at once and stored since the first look.
-            return await KnownAsync(input, cancellation)
+            return await KnownAsync(study, input, check, cancellation)
                 ?? Answer(input, EntryAnswer.Refused, task is null ? null : new WorklistTask { Kind = task.Kind, OccasionKey = "", State = before!.State }, check);
         }
 
@@ -124,11 +125,17 @@ public sealed class RecordEntries(DreDbContext db, RackRulesQueries rules, Recor
     }
 
     /// <summary>The answer where the entry is stored already; else null.</summary>
-    private async Task<EntryAnswer?> KnownAsync(EntryInput input, CancellationToken cancellation)
+    private async Task<EntryAnswer?> KnownAsync(RackRules study, EntryInput input, EntryCheck check, CancellationToken cancellation)
     {
-        if (await db.WorklistEntries.AsNoTracking().SingleOrDefaultAsync(e => e.Id == input.EntryId, cancellation) is not { } known)
+        if (await db.WorklistEntries.OfAllStudies().AsNoTracking().SingleOrDefaultAsync(e => e.Id == input.EntryId, cancellation) is not { } known)
         {
             return null;
+        }
+
+        if (known.StudyId != study.Study.Id)
+        {
+            check.Slip("bad-value", "entryId", "This id is taken.", $"{input.EntryId}", "a UUID, made by the sender once for each entry");
+            return Answer(input, EntryAnswer.Refused, null, check);
         }
 
         var state = await db.WorklistTasks.Where(t => t.Id == known.TaskId).Select(t => (WorklistState?)t.State).SingleOrDefaultAsync(cancellation);

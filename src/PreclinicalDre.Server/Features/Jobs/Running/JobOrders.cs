@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Data;
+using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Jobs;
 using PreclinicalDre.Server.Shell.Access;
 
@@ -78,7 +79,7 @@ internal sealed class JobOrders(IServiceScopeFactory scopes, JobCatalogue catalo
     public T? ResultOf<T>(JobRun run) => run is { State: JobState.Succeeded or JobState.Failed, Result: { } result } ? JsonSerializer.Deserialize<T>(result, JobJson.Options) : default;
 
     private static async Task<Guid?> FindAsync(DreDbContext db, string key, CancellationToken cancellation) =>
-        await db.JobRuns.AsNoTracking().Where(r => r.UniqueKey == key).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(cancellation);
+        await db.JobRuns.OfAllStudies().AsNoTracking().Where(r => r.UniqueKey == key).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(cancellation);
 }
 
 /// <summary>Tells waiters in this process that a run ended, so that short runs are not waited for longer than they take.</summary>

@@ -167,9 +167,19 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, JobCatalogue catalo
     }
 
     /// <summary>The person as it is now: its role may have changed since it asked.</summary>
-    private static async Task<Person> AskerAsync(JobRun run, DreDbContext db, CancellationToken cancellation) => run.AskedById is { } id
-        ? new Person(id, run.AskedBy, await db.Accounts.Where(a => a.Id == id).Select(a => (Role?)a.Role).SingleOrDefaultAsync(cancellation), IsTrusted: false)
-        : new Person(null, run.AskedBy, null, IsTrusted: true);
+    private async Task<Person> AskerAsync(JobRun run, CancellationToken cancellation)
+    {
+        if (run.AskedById is not { } id)
+        {
+            return new Person(null, run.AskedBy, null, IsTrusted: true);
+        }
+
+        // A scope of its own: what the work's own scope sees is that person's to see, from the first question on.
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<DreDbContext>();
+        var role = await db.Accounts.Where(a => a.Id == id && !a.IsDisabled).Select(a => (Role?)a.Role).SingleOrDefaultAsync(cancellation);
+        return new Person(id, run.AskedBy, role ?? throw new JobFailedException("The account that asked for this run has been disabled since."), IsTrusted: false);
+    }
 
     private async Task<End> DoAsync(JobRun run, JobProgress progress, CancellationToken cancellation)
     {
@@ -180,8 +190,8 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, JobCatalogue catalo
                 return new End(JobState.Failed, Problem: $"This version of the program has no job '{run.Kind}'.");
             }
 
+            actingFor.Act(await AskerAsync(run, cancellation));
             await using var scope = scopes.CreateAsyncScope();
-            actingFor.Act(await AskerAsync(run, scope.ServiceProvider.GetRequiredService<DreDbContext>(), cancellation));
             var result = await entry.RunAsync(scope.ServiceProvider, run.Arguments, progress, cancellation);
             return new End(JobState.Succeeded, result.Summary, result.Details is { } d ? JsonSerializer.Serialize(d, JobJson.Options) : null, result.File);
         }

@@ -3,6 +3,7 @@ using NodaTime;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Core.Monitoring.Rigs;
 using PreclinicalDre.Data;
+using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Server.Features.Monitoring.Rigs;
 using PreclinicalDre.Server.Shell;
@@ -128,13 +129,19 @@ public sealed class AssignRigs(DreDbContext db, IClock clock)
         var (from, to) = (open.Min(d => d.Span.From), open.Max(d => d.Span.To));
         List<Guid> ids = [.. open.Select(d => Guid.Parse(d.Id))];
         var animals = await db.MonitoringPlans.Where(p => ids.Contains(p.Id)).Select(p => p.AnimalId).Distinct().ToListAsync(cancellation);
-        var held = await db.MonitoringPlans.AsNoTracking().Include(p => p.Animal).ThenInclude(a => a!.Study)
-            .Where(p => p.RigId != null && p.Id != except && ((p.From < to && p.To > from) || animals.Contains(p.AnimalId))).ToListAsync(cancellation);
+        var places = db.MonitoringPlans.AsNoTracking().Where(p => p.RigId != null && p.Id != except && ((p.From < to && p.To > from) || animals.Contains(p.AnimalId)));
+        var seen = db.SeesAll ? null : (await places.Select(p => p.Id).ToListAsync(cancellation)).ToHashSet();
+        // Of studies that the person does not see the places are taken all the same; whose they are is not told.
+        var held = await places.OfAllStudies().Include(p => p.Animal).ThenInclude(a => a!.Study).ToListAsync(cancellation);
+        var others = held.Where(p => seen?.Contains(p.Id) == false).Select(p => p.AnimalId).Distinct().Select((id, i) => (id, Name: $"animal {i + 1} of {RigQueries.AnotherStudy}")).ToDictionary(a => a.id, a => a.Name);
         var codes = rigs.ToDictionary(r => r.Id, r => r.Code);
         return [.. held.Where(p => codes.ContainsKey(p.RigId!.Value))
             .Select(p => (Plan: p, Span: new MonitoringSpan(p.From, p.Animal!.ExitedAt is { } exit ? Instant.Min(exit, p.To) : p.To)))
             .Where(p => !p.Span.IsEmpty)
             // Codes are unique in a study only.
-            .Select(p => Demand(p.Plan, p.Plan.Animal!.Study!.SpeciesId, p.Span, codes[p.Plan.RigId!.Value]) with { Animal = animals.Contains(p.Plan.AnimalId) ? p.Plan.Animal.Code : $"{p.Plan.Animal.Study.Code}/{p.Plan.Animal.Code}" })];
+            .Select(p => Demand(p.Plan, p.Plan.Animal!.Study!.SpeciesId, p.Span, codes[p.Plan.RigId!.Value]) with
+            {
+                Animal = animals.Contains(p.Plan.AnimalId) ? p.Plan.Animal.Code : others.GetValueOrDefault(p.Plan.AnimalId) ?? $"{p.Plan.Animal.Study.Code}/{p.Plan.Animal.Code}",
+            })];
     }
 }

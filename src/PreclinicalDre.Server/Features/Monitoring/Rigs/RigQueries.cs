@@ -5,10 +5,11 @@ using NodaTime;
 using PreclinicalDre.Core.Figures;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Data;
+using PreclinicalDre.Data.Accounts;
 
 namespace PreclinicalDre.Server.Features.Monitoring.Rigs;
 
-/// <summary>An animal in a rig.</summary>
+/// <summary>An animal in a rig; of a study that the person does not see, that there is one.</summary>
 public sealed record RigStayDetail(Guid RigId, string Study, string Animal, MonitoringPhase Phase, Instant From, Instant To);
 
 /// <summary>When some number of a rig's places is free.</summary>
@@ -20,6 +21,9 @@ public sealed record FreeTime(Instant From, Instant? To, int Places);
 /// <summary>What pages and the API ask about rigs; read only.</summary>
 public sealed class RigQueries(DreDbContext db, IMapper mapper)
 {
+    /// <summary>How a study is called in a rig that is shared with it, where the person does not see it.</summary>
+    public const string AnotherStudy = "another study";
+
     private const int FreeTimesShown = 6;
 
     public Task<List<RigDetail>> ListAsync(CancellationToken cancellation) =>
@@ -31,9 +35,16 @@ public sealed class RigQueries(DreDbContext db, IMapper mapper)
     /// <summary>The animals that have a place in any rig in a stretch of time; an animal that left has none from there on.</summary>
     public async Task<List<RigStayDetail>> StaysAsync(Instant from, Instant to, CancellationToken cancellation)
     {
-        var stays = await db.MonitoringPlans.AsNoTracking().Where(p => p.RigId != null && p.From < to && p.To > from).OrderBy(p => p.From).ThenBy(p => p.Animal!.Code)
-            .Select(p => new { p.RigId, Study = p.Animal!.Study!.Code, p.Animal.Code, p.Phase, p.From, p.To, p.Animal.ExitedAt }).ToListAsync(cancellation);
-        return [.. stays.Select(s => new RigStayDetail(s.RigId!.Value, s.Study, s.Code, s.Phase, s.From, s.ExitedAt is { } exit ? Instant.Min(exit, s.To) : s.To)).Where(s => s.To > s.From)];
+        var plans = db.MonitoringPlans.AsNoTracking().Where(p => p.RigId != null && p.From < to && p.To > from);
+        var seen = db.SeesAll ? null : (await plans.Select(p => p.Id).ToListAsync(cancellation)).ToHashSet();
+        // A place is taken whoever may know by what.
+        var stays = await plans.OfAllStudies().OrderBy(p => p.From).ThenBy(p => p.Animal!.Code)
+            .Select(p => new { p.Id, p.RigId, Study = p.Animal!.Study!.Code, p.Animal.Code, p.Phase, p.From, p.To, p.Animal.ExitedAt }).ToListAsync(cancellation);
+        return [.. stays.Select(s =>
+        {
+            var (study, animal) = seen?.Contains(s.Id) == false ? (AnotherStudy, "") : (s.Study, s.Code);
+            return new RigStayDetail(s.RigId!.Value, study, animal, s.Phase, s.From, s.ExitedAt is { } exit ? Instant.Min(exit, s.To) : s.To);
+        }).Where(s => s.To > s.From)];
     }
 
     /// <summary>When places come free, from now on: at each change of the number of free places the stretch until the next change.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Core;
 using PreclinicalDre.Data;
+using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Shell;
@@ -39,11 +40,14 @@ public sealed class SaveOutage(DreDbContext db)
             Add("reason", "Why is the rig out of use?", reason, $"1 to {MaxReason} characters");
         }
 
-        if (findings.Count == 0 && await db.MonitoringPlans.AsNoTracking().Where(p => p.RigId == rig.Id && p.From < to && p.To > from).OrderBy(p => p.From)
-            .Select(p => new { p.Animal!.Code, Study = p.Animal.Study!.Code }).ToListAsync(cancellation) is { Count: > 0 } inside)
+        var stays = db.MonitoringPlans.AsNoTracking().Where(p => p.RigId == rig.Id && p.From < to && p.To > from);
+        // Animals of studies that the person does not see stand in the way too; they are counted and not named.
+        if (findings.Count == 0 && await stays.OfAllStudies().CountAsync(cancellation) is > 0 and var count)
         {
-            Add("from", $"{(inside.Count == 1 ? "An animal has" : $"{inside.Count} animals have")} a place in the rig in that time.",
-                string.Join(", ", inside.Take(5).Select(p => $"{p.Code} ({p.Study})")), "a time without animals; take them out of the rig or change their plans first");
+            var inside = await stays.OrderBy(p => p.From).Select(p => new { p.Animal!.Code, Study = p.Animal.Study!.Code }).ToListAsync(cancellation);
+            var names = inside.Take(5).Select(p => $"{p.Code} ({p.Study})").Concat(inside.Count < count ? [RigQueries.AnotherStudy] : []);
+            Add("from", $"{(count == 1 ? "An animal has" : $"{count} animals have")} a place in the rig in that time.",
+                string.Join(", ", names), "a time without animals; take them out of the rig or change their plans first");
         }
 
         if (findings.Count > 0)

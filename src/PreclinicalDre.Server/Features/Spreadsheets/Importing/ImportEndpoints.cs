@@ -19,7 +19,7 @@ public static class ImportEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(Composition.MaxUploadBytes));
 
         imports.MapGet("/imports", (string code, ImportQueries queries, CancellationToken c) => queries.LatestAsync(code, c))
-            .RequireAuthorization(Policies.DataImport).WithName("ListImports");
+            .RequireAuthorization(Policies.StudyRead).WithName("ListImports");
 
         imports.MapPost("/imports", TablesAsync)
             .RequireAuthorization(Policies.DataImport).WithName("ImportTables").Accepts<IFormFile>("multipart/form-data", "text/csv", "text/tab-separated-values")

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
-namespace PreclinicalDre.Data.Design;
+namespace PreclinicalDre.Data;
 
 /// <summary>A thing that is never changed or removed once it is stored. Every save refuses it, on each engine; only a study that goes as a whole takes it along.</summary>
 public interface IWrittenOnce
