@@ -117,6 +117,7 @@ public static class Composition
         app.UseAuthorization();
         app.UsePagePosts();
         app.UseStudyGate();
+        app.UseBlindGuard();
         app.UseAntiforgery();
         app.UseFormRefusal();
 

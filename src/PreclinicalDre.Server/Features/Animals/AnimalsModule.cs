@@ -1,5 +1,6 @@
 using PreclinicalDre.Server.Features.Animals.Editing;
 using PreclinicalDre.Server.Features.Animals.Observations;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Animals;
 
@@ -20,7 +21,7 @@ public static class AnimalsModule
 
     public static void MapAnimals(this RouteGroupBuilder api)
     {
-        var animals = api.MapGroup("/studies/{code}/animals").WithTags("Animals");
+        var animals = api.MapGroup("/studies/{code}/animals").Blinded(Blind.Refused).WithTags("Animals");
         AnimalEndpoints.Map(animals);
         AnimalFigureEndpoints.Map(animals);
         ObservationEndpoints.Map(animals);

@@ -3,6 +3,7 @@ using PreclinicalDre.Server.Features.Dosing.Rack;
 using PreclinicalDre.Server.Features.Dosing.Recording;
 using PreclinicalDre.Server.Features.Dosing.Worklist;
 using PreclinicalDre.Server.Features.Jobs;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Dosing;
 
@@ -36,7 +37,7 @@ public static class DosingModule
 
     public static void MapDosing(this RouteGroupBuilder api)
     {
-        DosingEndpoints.Map(api.MapGroup("/studies/{code}/dosing").WithTags("Dosing"));
-        WorklistEndpoints.Map(api.MapGroup("/studies/{code}").WithTags("Worklist"));
+        DosingEndpoints.Map(api.MapGroup("/studies/{code}/dosing").Blinded(Blind.Refused).WithTags("Dosing"));
+        WorklistEndpoints.Map(api.MapGroup("/studies/{code}").Blinded(Blind.Aware).WithTags("Worklist"));
     }
 }

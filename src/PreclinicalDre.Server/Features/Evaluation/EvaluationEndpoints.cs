@@ -3,6 +3,7 @@ using NodaTime;
 using PreclinicalDre.Core.Evaluation;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Evaluation;
 
@@ -34,7 +35,7 @@ public static class EvaluationEndpoints
             })
             .RequireAuthorization(Policies.VerdictRead).WithName("DownloadVerdicts").WithTags("Verdicts");
 
-        var study = api.MapGroup("/studies/{code}").WithTags("Verdicts");
+        var study = api.MapGroup("/studies/{code}").Blinded(Blind.Refused).WithTags("Verdicts");
 
         study.MapPost("/evaluate", async (string code, bool? all, HttpRequest http, EvaluateAnimals evaluate, IJobOrders jobs, CancellationToken c) => http.WantsAsync()
                 ? JobAnswers.Accepted(await jobs.PlaceAsync(EvaluateStudyJob.Kind.Id, new EvaluateStudyArguments(code, all ?? false), new JobOrder($"Judge {code}"), c))

@@ -17,6 +17,7 @@ public sealed partial class AnimalEditPage
     private string zoneId = "UTC";
     private bool simulated;
     private bool loaded;
+    private bool isBlind;
 
     [Parameter]
     public string Code { get; set; } = "";
@@ -47,7 +48,7 @@ public sealed partial class AnimalEditPage
             return;
         }
 
-        (identifiers, zoneId, simulated, loaded) = (animal.Identifiers, study.TimeZoneId, study.IsSimulated, true);
+        (identifiers, zoneId, simulated, loaded, isBlind) = (animal.Identifiers, study.TimeZoneId, study.IsSimulated, true, animal.Counts is null);
         var zone = DateTimeZoneProviders.Tzdb[zoneId];
         Input ??= new AnimalInput
         {
