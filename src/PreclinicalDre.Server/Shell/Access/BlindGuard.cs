@@ -28,7 +28,7 @@ internal static class BlindGuard
         var services = context.RequestServices;
         var db = services.GetRequiredService<DreDbContext>();
         var blinded = await db.StudyBlindings.AsNoTracking().OfAllStudies()
-            .Where(b => b.Stage != BlindingStage.Unblinded && db.Studies.IgnoreQueryFilters().Any(s => s.Id == b.StudyId && s.Code == code)).Select(b => (Guid?)b.StudyId).SingleOrDefaultAsync(context.RequestAborted);
+            .Where(b => b.Stage != BlindingStage.Unblinded && db.Studies.Any(s => s.Id == b.StudyId && s.Code == code)).Select(b => (Guid?)b.StudyId).SingleOrDefaultAsync(context.RequestAborted);
         if (blinded is not { } study)
         {
             await next(context);
@@ -45,7 +45,12 @@ internal static class BlindGuard
         }
 
         // What comes out of a blinded study is no other person's to keep.
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.OnStarting(() =>
+        {
+            var headers = context.Response.Headers;
+            headers.CacheControl = headers.CacheControl.ToString().Contains("no-store", StringComparison.Ordinal) ? headers.CacheControl : "no-store";
+            return Task.CompletedTask;
+        });
         if (!sight.IsBlind && mark != Blind.Safe && HttpMethods.IsGet(context.Request.Method))
         {
             await RevealAsync(context, db, study);
