@@ -37,6 +37,8 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyV
     /// <summary>Accounts by the name of their kind; Identity calls them users.</summary>
     public DbSet<Account> Accounts => Set<Account>();
 
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
     public DbSet<StudyMember> StudyMembers => Set<StudyMember>();
 
     public DbSet<Study> Studies => Set<Study>();
@@ -62,6 +64,14 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyV
     public DbSet<AdverseEffect> AdverseEffects => Set<AdverseEffect>();
 
     public DbSet<DosingPlan> DosingPlans => Set<DosingPlan>();
+
+    public DbSet<TitrationProtocol> TitrationProtocols => Set<TitrationProtocol>();
+
+    public DbSet<TitrationCourse> TitrationCourses => Set<TitrationCourse>();
+
+    public DbSet<TitrationDecision> TitrationDecisions => Set<TitrationDecision>();
+
+    public DbSet<TolerabilityScore> TolerabilityScores => Set<TolerabilityScore>();
 
     public DbSet<DosingProtocol> DosingProtocols => Set<DosingProtocol>();
 

@@ -5,6 +5,7 @@ using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Core.Monitoring.Rigs;
 using PreclinicalDre.Core.Dosing.Schedules;
+using PreclinicalDre.Core.Dosing.Titration;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Catalog;
@@ -37,6 +38,11 @@ internal sealed class Sample
             PasswordHash = "hash", SecurityStamp = "stamp",
         };
         Member = new StudyMember { StudyId = Study.Id, AccountId = Account.Id, AddedAt = Next() };
+        Token = new ApiToken
+        {
+            AccountId = Account.Id, Name = "reader", Prefix = "dre_0123456789ab", Hash = new string('f', 64), Scope = TokenScope.Write, CreatedAt = Next(), ExpiresAt = Next(),
+            RevokedAt = Next(), LastUsedAt = Next(),
+        };
         Import = new ImportRun
         {
             StudyId = Study.Id, FileName = "animals.xlsx", ContentHash = new string('a', 64), Kinds = "animals;seizures", AppliedAt = Next(),
@@ -57,7 +63,7 @@ internal sealed class Sample
             StoppedForAdverseEffects = true, IsAddOn = true, StopReason = "weight loss", Note = "note", ImportId = Import.Id,
         };
         Compound = new TrialCompound { AnimalId = Animal.Id, TrialId = Trial.Id, CompoundId = "valproate", TargetLowMgPerL = 1.0 / 3 };
-        Step = new TitrationStep
+        Step = new PreclinicalDre.Data.Dosing.TitrationStep
         {
             AnimalId = Animal.Id, TrialCompoundId = Compound.Id, From = Next(), DoseMgPerKg = 0.1, IntervalHours = 12.5, Tolerated = true, Note = "note", ImportId = Import.Id,
         };
@@ -80,6 +86,21 @@ internal sealed class Sample
             IntervalSeconds = 21_600, Anchor = Next(), ClockTimes = "08:00;20:00", Weekdays = Weekdays.Monday | Weekdays.Sunday, EveryDays = 3, FirstDay = new LocalDate(2026, 3, 29),
             PumpMicrolitresPerHour = 0.25, ReservoirMicrolitres = 100.5, From = Next(), To = Next(), EndReason = "titrated", FollowsPlanId = Guid.CreateVersion7(), Note = "note",
         };
+        Titration = new TitrationProtocol
+        {
+            StudyId = Study.Id, Code = "LEV-1", CompoundId = "levetiracetam", Steps = "15 for 3 days", Rules = "stop sedation 3", Scales = "tremor; Tremor; 0 to 4; higher is worse; 0; 4",
+            CapMgPerKg = 59.5, Note = "note",
+        };
+        Course = new TitrationCourse
+        {
+            AnimalId = Animal.Id, SchemeId = Titration.Id, TrialCompoundId = Compound.Id, StartedAt = Next(), FirstStep = 1, EndedAt = Next(), EndReason = "done", ToleratedMgPerKg = 40.5,
+        };
+        Decision = new TitrationDecision
+        {
+            CourseId = Course.Id, AnimalId = Animal.Id, At = Next(), Proposed = TitrationMove.Down, Move = TitrationMove.Stop, Step = 2, Why = "Sedation 3", Reason = "seen twice", By = "reader",
+            PlanId = DosePlan.Id, HumaneEndPoint = true,
+        };
+        Score = new TolerabilityScore { AnimalId = Animal.Id, At = Next(), Scale = "sedation", Value = 1.5, Note = "note", By = "reader" };
         Protocol = new DosingProtocol
         {
             StudyId = Study.Id, WindowMinutes = 45, WeightMaxAgeHours = 25, WeighAtMinute = 451, VolumeCaps = "i.p. 15", UndoMinutes = 3,
@@ -152,6 +173,8 @@ internal sealed class Sample
 
     public StudyMember Member { get; }
 
+    public ApiToken Token { get; }
+
     public ImportRun Import { get; }
 
     public Cohort Cohort { get; }
@@ -166,7 +189,7 @@ internal sealed class Sample
 
     public TrialCompound Compound { get; }
 
-    public TitrationStep Step { get; }
+    public PreclinicalDre.Data.Dosing.TitrationStep Step { get; }
 
     public Dose Dose { get; }
 
@@ -175,6 +198,14 @@ internal sealed class Sample
     public AdverseEffect Effect { get; }
 
     public DosingPlan DosePlan { get; }
+
+    public TitrationProtocol Titration { get; }
+
+    public TitrationCourse Course { get; }
+
+    public TitrationDecision Decision { get; }
+
+    public TolerabilityScore Score { get; }
 
     public DosingProtocol Protocol { get; }
 
@@ -216,7 +247,7 @@ internal sealed class Sample
 
     public IReadOnlyList<Entity> All =>
     [
-        Study, Member, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
+        Study, Member, Token, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Titration, Course, Decision, Score, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
         Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation, Blinding, Unblinding, Reveal,
     ];
 

@@ -30,10 +30,12 @@ public sealed class UniqueCodeTests
         [nameof(Rig)] = s => new Rig { Code = s.Rig.Code, TimeZoneId = "UTC" },
         [nameof(MonitoringSession)] = s => new MonitoringSession { PlanId = s.Plan.Id, SessionKey = s.Session.SessionKey },
         [nameof(DosingProtocol)] = s => new DosingProtocol { StudyId = s.Study.Id },
+        [nameof(TitrationProtocol)] = s => new TitrationProtocol { StudyId = s.Study.Id, Code = s.Titration.Code, CompoundId = "valproate" },
         [nameof(WorklistTask)] = s => new WorklistTask
         {
             StudyId = s.Study.Id, AnimalId = s.Animal.Id, Kind = s.Task.Kind, SourceId = s.Task.SourceId, OccasionKey = s.Task.OccasionKey,
         },
+        [nameof(ApiToken)] = s => new ApiToken { AccountId = s.Account.Id, Name = "other", Prefix = s.Token.Prefix, Hash = new string('0', 64) },
         [nameof(StudyMember)] = s => new StudyMember { StudyId = s.Study.Id, AccountId = s.Account.Id },
         [nameof(AnnotationMapping)] = s => new AnnotationMapping { StudyId = s.Study.Id, Text = s.Mapping.Text },
         [nameof(StudyCatalogEntry)] = s => new StudyCatalogEntry { StudyId = s.Study.Id, Kind = s.Entry.Kind, EntryId = s.Entry.EntryId, Name = "other", Json = "{}" },

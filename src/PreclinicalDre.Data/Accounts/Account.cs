@@ -31,6 +31,9 @@ public sealed class Account : IdentityUser<Guid>, IAudited
     /// <summary>How many passkeys it has: kept here so that adding or removing one is told by the audit.</summary>
     public int PasskeyCount { get; set; }
 
+    /// <summary>The half minute whose code was taken last: a code is good once. Not audited.</summary>
+    public long LastCodeStep { get; set; }
+
     [Secret]
     public override string? PasswordHash { get; set; }
 

@@ -17,6 +17,7 @@ internal sealed record ChangeDraft(IEntityType Type, string Entity, Guid EntityI
     private static readonly HashSet<string> Unaudited =
     [
         nameof(Data.Entity.Version), nameof(Animal.DataRevision), nameof(Animal.EvaluatedRevision), nameof(Animal.CurrentVerdictId), nameof(Accounts.Account.ConcurrencyStamp),
+        nameof(Accounts.Account.LastCodeStep), nameof(Accounts.ApiToken.LastUsedAt),
         nameof(Animal.DataBy), nameof(Animal.DataByAccountId),
     ];
 

@@ -20,6 +20,9 @@ internal sealed class StudyOf
     private readonly Way way;
     private readonly Dictionary<Type, Dictionary<Guid, IAudited>> tracked;
 
+    /// <summary>What the database said already: a save asks for the same animals more than once.</summary>
+    private readonly Dictionary<(Type Type, string Property), Dictionary<Guid, Guid?>> answers = [];
+
     public StudyOf(DbContext context, IEnumerable<IAudited> tracked, Way way)
     {
         this.context = context;
@@ -74,9 +77,21 @@ internal sealed class StudyOf
         var owners = new Dictionary<Guid, Guid>();
         var unknown = new List<Guid>();
         var known = tracked.GetValueOrDefault(type.ClrType) ?? [];
+        if (!answers.TryGetValue((type.ClrType, property.Name), out var answered))
+        {
+            answers[(type.ClrType, property.Name)] = answered = [];
+        }
+
         foreach (var id in ids.Distinct())
         {
-            if (!known.TryGetValue(id, out var entity))
+            if (answered.TryGetValue(id, out var answer))
+            {
+                if (answer is { } told)
+                {
+                    owners[id] = told;
+                }
+            }
+            else if (!known.TryGetValue(id, out var entity))
             {
                 unknown.Add(id);
             }
@@ -91,6 +106,7 @@ internal sealed class StudyOf
             var query = (IQueryable<Owned>)QueryMethod.MakeGenericMethod(type.ClrType).Invoke(null, [context, property.Name, some])!;
             foreach (var found in await way.ListAsync(query))
             {
+                answered[found.Id] = found.Owner;
                 if (found.Owner is { } owner)
                 {
                     owners[found.Id] = owner;

@@ -61,6 +61,14 @@ public sealed class DosingPlan : Entity, IAnimalRecord
 
     public string Note { get; init; } = "";
 
+    /// <summary>The plan that follows it with another dose and everything else the same.</summary>
+    public DosingPlan With(double doseMgPerKg, Instant from, string note) => new()
+    {
+        AnimalId = AnimalId, TrialCompoundId = TrialCompoundId, Input = Input, DoseMgPerKg = doseMgPerKg, Route = Route, Formulation = Formulation,
+        ConcentrationMgPerMl = ConcentrationMgPerMl, IntervalSeconds = IntervalSeconds, Anchor = Anchor, ClockTimes = ClockTimes, Weekdays = Weekdays, EveryDays = EveryDays,
+        FirstDay = FirstDay, PumpMicrolitresPerHour = PumpMicrolitresPerHour, ReservoirMicrolitres = ReservoirMicrolitres, From = from, To = To, FollowsPlanId = Id, Note = note,
+    };
+
     /// <summary>When it is due.</summary>
     public DoseSchedule Schedule() => IntervalSeconds is { } seconds
         ? new IntervalSchedule(Anchor!.Value, Duration.FromSeconds(seconds))

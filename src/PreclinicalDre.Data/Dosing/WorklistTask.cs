@@ -13,7 +13,10 @@ public static class WorklistKind
     public const string VeegEnd = "veeg-end";
     public const string Review = "review";
 
-    public static IReadOnlyList<string> All { get; } = [Dose, Weight, VeegStart, VeegEnd, Review];
+    /// <summary>A humane end point was met: somebody is to look at the animal now.</summary>
+    public const string Alarm = "alarm";
+
+    public static IReadOnlyList<string> All { get; } = [Alarm, Dose, Weight, VeegStart, VeegEnd, Review];
 }
 
 /// <summary>

@@ -7,6 +7,12 @@ public static class Addresses
 
     public static string Animal(string study, string animal) => $"{Study(study)}/animals/{Uri.EscapeDataString(animal)}";
 
+    /// <summary>What became of one stored thing, or of one member of it.</summary>
+    public static string History(string study, string entity, Guid id, string? member = null) =>
+        $"{Study(study)}/history?entity={entity}&id={id}{(member is null ? "" : $"&member={member}")}";
+
+    public static string Signatures(string study) => $"{Study(study)}/signatures";
+
     /// <summary>A name for a downloaded file that every file system takes.</summary>
     public static string FileName(string name) => new([.. name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_')]);
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Console;
 using NodaTime;
 using PreclinicalDre.Server.Features.Access;
+using PreclinicalDre.Server.Features.Accounts;
 using PreclinicalDre.Server.Features.Animals;
 using PreclinicalDre.Server.Features.Audit;
 using PreclinicalDre.Server.Features.Catalog;
@@ -15,6 +16,7 @@ using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Exports;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring;
+using PreclinicalDre.Server.Features.Signing;
 using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Studies;
 using PreclinicalDre.Server.Shell.Access;
@@ -49,6 +51,12 @@ public static class Composition
         services.AddSingleton<StorageFolder>();
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(StorageFolder.PathOf(builder.Configuration, builder.Environment), StorageFolder.KeysName)));
         builder.AddAccess();
+        builder.AddLimits();
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.SameSite = SameSiteMode.Strict;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddProblemDetails();
         services.AddExceptionHandler<PlainErrors>();
         // So that a bad request is told in words by the handler, in production too.
@@ -67,6 +75,8 @@ public static class Composition
         services.AddCommand<BackupCommand>();
         services.AddCommand<RestoreCommand>();
 
+        services.AddScoped<StudyOfPage>();
+        services.AddAccounts();
         services.AddAnimals();
         services.AddAudit();
         services.AddCatalog();
@@ -77,6 +87,7 @@ public static class Composition
         builder.AddJobs();
         services.AddMembers();
         services.AddMonitoring();
+        services.AddSigning();
         services.AddSpreadsheets();
         services.AddStudies();
     }
@@ -94,6 +105,7 @@ public static class Composition
         try
         {
             await DatabasePreparation.RunAsync(app);
+            await app.PrepareAccountsAsync();
             return true;
         }
         catch (PlainFailureException e)
@@ -105,6 +117,7 @@ public static class Composition
 
     public static void MapPreclinicalDre(this WebApplication app)
     {
+        app.UseKnownProxies();
         app.UseRefusalLog();
         // Outside the handler, which leaves a bare status where a page is wanted.
         app.UseErrorPages();
@@ -114,18 +127,22 @@ public static class Composition
         app.UseHeadRequests();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAccountGate();
         app.UseAuthorization();
         app.UsePagePosts();
         app.UseStudyGate();
         app.UseBlindGuard();
         app.UseAntiforgery();
         app.UseFormRefusal();
+        app.UseChangeReasons();
 
-        app.MapStaticAssets().RequireAuthorization(Policies.ServerUse);
+        app.MapStaticAssets().RequireAuthorization(Policies.Anyone);
         app.MapOpenApi().RequireAuthorization(Policies.ServerUse);
         app.MapRazorComponents<App>();
         app.MapThemeChoice();
         app.MapFigureSheet();
+        app.MapAccountActions();
         app.MapExportActions();
         app.MapJobActions();
         app.MapStudyActions();
@@ -133,6 +150,7 @@ public static class Composition
         app.MapSpreadsheetActions();
 
         var api = app.MapGroup("/api/v1");
+        api.MapAccounts();
         api.MapAnimals();
         api.MapAudit();
         api.MapCatalog();
@@ -144,6 +162,7 @@ public static class Composition
         api.MapJobs();
         api.MapMembers();
         api.MapMonitoring();
+        api.MapSigning();
         api.MapSpreadsheets();
         api.MapStudies();
     }

@@ -15,5 +15,5 @@ public static class FigureSheet
         {
             context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
             return Results.Text(FigureStyle.Css, "text/css", Encoding.UTF8);
-        }).RequireAuthorization(Policies.ServerUse).ExcludeFromDescription();
+        }).RequireAuthorization(Policies.Anyone).ExcludeFromDescription();
 }

@@ -1,4 +1,5 @@
 using PreclinicalDre.Core;
+using PreclinicalDre.Data.Animals;
 
 namespace PreclinicalDre.Server.Shell;
 
@@ -22,7 +23,11 @@ public abstract record Outcome<T>
     public sealed record Forbidden(string Why) : Outcome<T>;
 
     /// <summary>Someone else changed it, or the name is taken.</summary>
-    public sealed record Conflict(string Why) : Outcome<T>;
+    public sealed record Conflict(string Why) : Outcome<T>
+    {
+        /// <summary>What kind of conflict, for programs.</summary>
+        public string Code { get; init; } = "conflict";
+    }
 
     public static implicit operator Outcome<T>(T value) => new Ok(value);
 }
@@ -37,8 +42,37 @@ public static class Outcome
         Outcome<T>.Invalid i => new Outcome<TOut>.Invalid(i.Title, i.Findings),
         Outcome<T>.NotFound n => new Outcome<TOut>.NotFound(n.What),
         Outcome<T>.Forbidden f => new Outcome<TOut>.Forbidden(f.Why),
-        Outcome<T>.Conflict c => new Outcome<TOut>.Conflict(c.Why),
+        Outcome<T>.Conflict c => new Outcome<TOut>.Conflict(c.Why) { Code = c.Code },
         _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>Work that the states of animals' records may refuse: what the guard of the saves throws becomes a conflict.</summary>
+    public static async Task<Outcome<T>> OnRecordsAsync<T>(Func<Task<Outcome<T>>> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        try
+        {
+            return await work();
+        }
+        catch (RecordStateException e)
+        {
+            return Conflict<T>(e);
+        }
+    }
+
+    /// <summary>What a refusal by the state of a record tells.</summary>
+    public static Outcome<T> Conflict<T>(RecordStateException refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        return new Outcome<T>.Conflict(refusal.Message) { Code = CodeOf(refusal.Refusal) };
+    }
+
+    /// <summary>The refusal's kind, for programs.</summary>
+    public static string CodeOf(RecordRefusal refusal) => refusal switch
+    {
+        RecordRefusal.Locked => "record-locked",
+        RecordRefusal.ReasonNeeded => "reason-needed",
+        RecordRefusal.NoSuchMove => "no-such-move",
     };
 
     /// <summary>Refused for one named field of the request.</summary>

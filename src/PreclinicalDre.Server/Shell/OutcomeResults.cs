@@ -19,7 +19,7 @@ public static class OutcomeResults
         Outcome<T>.Invalid i => Problem(StatusCodes.Status422UnprocessableEntity, i.Title, "invalid", i.Findings),
         Outcome<T>.NotFound n => Problem(StatusCodes.Status404NotFound, $"There is no {n.What}.", "not-found"),
         Outcome<T>.Forbidden f => Problem(StatusCodes.Status403Forbidden, f.Why, "forbidden"),
-        Outcome<T>.Conflict c => Problem(StatusCodes.Status409Conflict, c.Why, "conflict"),
+        Outcome<T>.Conflict c => Problem(StatusCodes.Status409Conflict, c.Why, c.Code),
         _ => throw new UnreachableException(),
     };
 

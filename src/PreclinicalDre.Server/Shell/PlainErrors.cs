@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Server.Shell.Access;
 using PreclinicalDre.Server.Shell.Database;
 
@@ -28,6 +29,7 @@ public sealed class PlainErrors(IProblemDetailsService problems, ILogger<PlainEr
         {
             _ when trouble is not null => (StatusCodes.Status503ServiceUnavailable, $"{Words(trouble.Kind)} {WhatIsStored(httpContext)}"),
             DbUpdateConcurrencyException => (StatusCodes.Status409Conflict, "Someone else changed this in the meantime. Load it again, then repeat the change."),
+            RecordStateException refused => (StatusCodes.Status409Conflict, $"{refused.Message} Nothing was stored."),
             BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The upload is larger than this server takes." : WhatCouldNotBeRead(bad)),
             InvalidDataException => (StatusCodes.Status400BadRequest, "The uploaded form could not be read."),
             _ => (StatusCodes.Status500InternalServerError, $"The server made a mistake. {WhatIsStored(httpContext)} The log has the details."),
@@ -49,7 +51,7 @@ public sealed class PlainErrors(IProblemDetailsService problems, ILogger<PlainEr
             return await problems.TryWriteAsync(new ProblemDetailsContext
             {
                 HttpContext = httpContext,
-                ProblemDetails = { Status = status, Title = title, Type = trouble is null ? "about:blank" : "urn:preclinicaldre:problem:unavailable" },
+                ProblemDetails = { Status = status, Title = title, Type = TypeOf(exception, trouble) },
             });
         }
 
@@ -62,13 +64,20 @@ public sealed class PlainErrors(IProblemDetailsService problems, ILogger<PlainEr
         }
 
         // The status code page renders the error for people.
-        if (status >= StatusCodes.Status500InternalServerError)
+        if (status >= StatusCodes.Status500InternalServerError || exception is RecordStateException)
         {
             httpContext.Items[TitleKey] = title;
         }
 
         return true;
     }
+
+    private static string TypeOf(Exception exception, DatabaseTrouble? trouble) => exception switch
+    {
+        _ when trouble is not null => "urn:preclinicaldre:problem:unavailable",
+        RecordStateException refused => $"urn:preclinicaldre:problem:{Outcome.CodeOf(refused.Refusal)}",
+        _ => "about:blank",
+    };
 
     private static string Words(TroubleKind kind) => kind switch
     {

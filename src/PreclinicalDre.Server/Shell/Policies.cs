@@ -7,6 +7,12 @@ namespace PreclinicalDre.Server.Shell;
 /// <summary>The permission table: every route and page names one of these, and each says which roles have it.</summary>
 public static class Policies
 {
+    /// <summary>Also who is not signed in: signing in itself, error pages, style sheets.</summary>
+    public const string Anyone = "anyone";
+
+    /// <summary>What belongs to one's own account.</summary>
+    public const string AccountOwn = "account.own";
+
     public const string CatalogueRead = "catalogue.read";
     public const string StudyRead = "study.read";
     public const string StudyWrite = "study.write";
@@ -24,6 +30,10 @@ public static class Policies
     public const string DesignRead = "design.read";
     public const string DesignWrite = "design.write";
     public const string DesignAllocate = "design.allocate";
+    public const string RecordReview = "record.review";
+    public const string RecordLock = "record.lock";
+    public const string SignatureRead = "signature.read";
+    public const string SignatureSign = "signature.sign";
     public const string StatisticsUse = "statistics.use";
     public const string JobsRead = "jobs.read";
     public const string JobsOwn = "jobs.own";
@@ -42,6 +52,8 @@ public static class Policies
     /// <summary>The table. A role that is not named has not got the permission.</summary>
     public static IReadOnlyList<Grant> Table { get; } =
     [
+        new(Anyone, "Sign in, see error pages and style sheets", Reads: true, Everybody) { IsForNobodyToo = true },
+        new(AccountOwn, "Keep one's own account: password, second factor, passkeys, tokens", Reads: true, Everybody),
         new(ServerUse, "Open the server's own pages, change the colours", Reads: true, Everybody),
         new(CatalogueRead, "Read the catalogue of models, compounds and species", Reads: true, Everybody),
         new(StatisticsUse, "Use the calculators", Reads: true, Everybody),
@@ -55,8 +67,16 @@ public static class Policies
         new(DesignRead, "Read groups, randomisations and their balance", Reads: true, Everybody),
         new(DesignWrite, "Write groups, make and close a randomisation", Reads: false, [Role.StudyDirector]),
         new(DesignAllocate, "Allocate animals to groups by the concealed list", Reads: false, Laboratory),
+        new(RecordReview, "Say that an animal's record was reviewed, or make it a draft again", Reads: false, Laboratory),
+        new(RecordLock, "Lock and unlock animals' records", Reads: false, [Role.StudyDirector]),
+        new(SignatureRead, "Read signatures and whether they hold", Reads: true, Everybody),
+        new(SignatureSign, "Sign electronically", Reads: false, [Role.StudyDirector, Role.LabScientist, Role.TranslationalScientist]),
         new(RigRead, "Read rigs and when they are free", Reads: true, Everybody),
         new(RigWrite, "Enter rigs and their times out of use", Reads: false, Laboratory),
+        new(RecordReview, "Mark records of animals as reviewed, put them back to draft", Reads: false, Laboratory),
+        new(RecordLock, "Lock records and unlock them", Reads: false, [Role.StudyDirector]),
+        new(SignatureRead, "Read who signed what, and whether it still is what was signed", Reads: true, Everybody),
+        new(SignatureSign, "Sign", Reads: false, Laboratory),
         new(VerdictRead, "Read verdicts and the definition", Reads: true, Everybody),
         new(VerdictEvaluate, "Have animals judged", Reads: false, Laboratory),
         new(AuditRead, "Read the audit trail", Reads: true, [Role.Administrator, Role.StudyDirector, Role.Auditor]),
@@ -99,4 +119,8 @@ public static class Policies
 /// <param name="What">What it lets a person do, in words.</param>
 /// <param name="Reads">True where it changes nothing: what a token of scope <c>read</c> may do.</param>
 /// <param name="Roles">Who has it.</param>
-public sealed record Grant(string Policy, string What, bool Reads, IReadOnlyList<Role> Roles);
+public sealed record Grant(string Policy, string What, bool Reads, IReadOnlyList<Role> Roles)
+{
+    /// <summary>True for what also who is not signed in may do.</summary>
+    public bool IsForNobodyToo { get; init; }
+}

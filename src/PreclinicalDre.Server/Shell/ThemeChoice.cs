@@ -27,8 +27,6 @@ public static class ThemeChoice
                 context.Response.Cookies.Delete(Cookie);
             }
 
-            // Only paths of this server: an address of another host is not followed.
-            var target = back is ['/', not '/' and not '\\', ..] or "/" ? back : "/";
-            return Results.LocalRedirect(target);
-        }).RequireAuthorization(Policies.ServerUse).ExcludeFromDescription();
+            return Results.LocalRedirect(LocalAddress.Of(back));
+        }).RequireAuthorization(Policies.Anyone).ExcludeFromDescription();
 }

@@ -97,7 +97,7 @@ public sealed class HttpAnswersTests
 
     [Theory]
     [InlineData("/")]
-    [InlineData("/css/site.css")]
+    [InlineData("/accounts")]
     [InlineData("/api/v1/studies")]
     public async Task Caller_FromAnotherMachine_IsRefusedInWords(string path)
     {
@@ -113,7 +113,7 @@ public sealed class HttpAnswersTests
 
         Assert.Equal(StatusCodes.Status401Unauthorized, context.Response.StatusCode);
         using var reader = new StreamReader(context.Response.Body);
-        Assert.Contains(path.StartsWith("/api", StringComparison.Ordinal) ? "\"status\":401" : "no accounts yet", await reader.ReadToEndAsync(), StringComparison.Ordinal);
+        Assert.Contains(path.StartsWith("/api", StringComparison.Ordinal) ? "\"status\":401" : "single-person mode", await reader.ReadToEndAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

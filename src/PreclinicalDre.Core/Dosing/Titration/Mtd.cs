@@ -22,20 +22,23 @@ internal static class Mtd
         return new MtdAnswer(state, best?.Step, best is null ? null : scheme.Steps[best.Step].DoseMgPerKg, evidence);
     }
 
+    /// <summary>What was seen at the very instant of a move was seen on the step before: the move came of it.</summary>
+    public static Instant After(Instant move) => move.PlusNanoseconds(1);
+
     private static StepEvidence OfStep(TitrationScheme scheme, int step, StepStay[] course, TolerabilityObservation[] seen, Instant now)
     {
         var stays = course.Select((s, i) => (s.Step, s.From, To: i + 1 < course.Length ? course[i + 1].From : now)).Where(s => s.Step == step).ToArray();
         var days = (int)stays.Sum(s => (s.To - s.From).TotalDays);
-        var on = seen.Where(o => stays.Any(s => o.At >= s.From && o.At <= s.To)).ToArray();
+        var on = seen.Where(o => stays.Any(s => o.At > s.From && o.At <= s.To)).ToArray();
         var rules = scheme.Rules.Where(r => r.Move is TitrationMove.Down or TitrationMove.Stop).ToArray();
         foreach (var rule in rules)
         {
             // A window that ends at an observation is where a rule is first met.
             foreach (var (_, from, to) in stays)
             {
-                foreach (var last in on.Where(o => o.Scale == rule.Scale && o.At >= from && o.At <= to))
+                foreach (var last in on.Where(o => o.Scale == rule.Scale && o.At > from && o.At <= to))
                 {
-                    var answer = RuleReading.Read(scheme, rule, on, Instant.Max(from, last.At - Duration.FromDays(rule.WithinDays)), last.At);
+                    var answer = RuleReading.Read(scheme, rule, on, Instant.Max(After(from), last.At - Duration.FromDays(rule.WithinDays)), last.At);
                     if (answer.State is RuleState.Holds)
                     {
                         return new StepEvidence(step, days, StepTolerance.NotTolerated, on.Length, answer.Sentence);

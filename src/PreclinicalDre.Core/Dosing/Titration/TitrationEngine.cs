@@ -49,7 +49,7 @@ public static class TitrationEngine
         Instant From(TitrationRule rule)
         {
             var window = now - Duration.FromDays(rule.WithinDays);
-            return rule.Move is TitrationMove.Stop ? window : Instant.Max(window, since);
+            return rule.Move is TitrationMove.Stop ? window : Instant.Max(window, Mtd.After(since));
         }
     }
 

@@ -36,7 +36,7 @@ public static class AnimalEndpoints
         {
             animals.MapDelete($"/{{animal}}/{Choices.Code(kind)}/{{id:guid}}", async (string code, string animal, Guid id, RemoveObservation remove, CancellationToken c) =>
                     (await remove.RunAsync(code, animal, kind, id, c)).ToResult())
-                .RequireAuthorization(Policies.AnimalWrite).WithName($"Remove{kind}").Produces<EvaluationReport>().ProducesProblem(StatusCodes.Status404NotFound)
+                .RequireAuthorization(Policies.AnimalWrite).WithName($"Remove{kind}").Produces<EvaluationReport>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
                 .WithDescription("Takes it off the animal's record, with an audit row, and judges the animal anew.");
         }
     }

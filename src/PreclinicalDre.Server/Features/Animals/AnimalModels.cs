@@ -34,6 +34,9 @@ public sealed class AnimalSummary
 
     /// <summary>True where the data changed since the verdict, or there is none yet.</summary>
     public bool Stale { get; init; }
+
+    /// <summary>How final the record is.</summary>
+    public RecordState RecordState { get; init; }
 }
 
 /// <summary>An animal with what is known of it beside its observations.</summary>
@@ -75,6 +78,15 @@ public sealed class AnimalDetail
 
     public int Version { get; init; }
 
+    /// <summary>How final the record is.</summary>
+    public RecordState RecordState { get; init; }
+
+    /// <summary>When it came into that state; null while it never left draft.</summary>
+    public DateTime? RecordStateAt { get; init; }
+
+    /// <summary>Who brought it there.</summary>
+    public string? RecordStateBy { get; init; }
+
     public required List<IdentifierDetail> Identifiers { get; init; }
 
     /// <summary>Left out where the study is blinded for the person, as are note and verdict.</summary>
@@ -91,4 +103,8 @@ public sealed record AnimalCounts(int Trials, int Doses, int PlasmaSamples, int 
 
 /// <summary>The current verdict without its trace.</summary>
 public sealed record AnimalVerdictSummary(
-    string Classification, string Pattern, string Definition, string DefinitionHash, string InputHash, string EngineVersion, DateTime EvaluatedAt, bool Stale);
+    string Classification, string Pattern, string Definition, string DefinitionHash, string InputHash, string EngineVersion, DateTime EvaluatedAt, bool Stale)
+{
+    /// <summary>True where it is the verdict on a record that is locked.</summary>
+    public bool FromLockedRecord { get; init; }
+}

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Data;
 using PreclinicalDre.Server.Shell.Access;
 
@@ -30,13 +31,13 @@ public sealed class AnimalQueries(DreDbContext db, ISight sight)
                 a.Code, Cohort = a.Cohort!.Code, a.Sex, a.Strain, a.Cage, a.EpilepsyConfirmedAt, a.ExitedAt, a.ExitReason,
                 Classification = a.CurrentVerdict == null ? null : a.CurrentVerdict.Classification,
                 Pattern = a.CurrentVerdict == null ? null : a.CurrentVerdict.Pattern,
-                Stale = a.DataRevision != a.EvaluatedRevision,
+                Stale = a.DataRevision != a.EvaluatedRevision, a.RecordState,
             }).ToListAsync(cancellation);
         return new ListPart<AnimalSummary>(await all.CountAsync(cancellation), number, take, [.. rows.Select(a => new AnimalSummary
         {
             Code = a.Code, Cohort = a.Cohort, Sex = a.Sex, Strain = a.Strain, Cage = a.Cage, ExitReason = a.ExitReason,
             EpilepsyConfirmedAt = a.EpilepsyConfirmedAt?.ToDateTimeUtc(), ExitedAt = a.ExitedAt?.ToDateTimeUtc(),
-            Classification = blind ? null : a.Classification, Pattern = blind ? null : a.Pattern, Stale = a.Stale,
+            Classification = blind ? null : a.Classification, Pattern = blind ? null : a.Pattern, Stale = a.Stale, RecordState = a.RecordState,
         })]);
     }
 
@@ -59,11 +60,15 @@ public sealed class AnimalQueries(DreDbContext db, ISight sight)
         {
             Id = a.Id, Study = studyCode, Code = a.Code, Cohort = a.Cohort!.Code, Sex = a.Sex, BornOn = a.BornOn?.ToDateOnly(), Strain = a.Strain, Source = a.Source,
             Cage = a.Cage, Litter = a.Litter, InducedOn = a.InducedOn?.ToDateOnly(), ImplantedOn = a.ImplantedOn?.ToDateOnly(), EpilepsyConfirmedAt = a.EpilepsyConfirmedAt?.ToDateTimeUtc(), ExitedAt = a.ExitedAt?.ToDateTimeUtc(),
-            ExitReason = a.ExitReason, Note = blind ? "" : a.Note, Version = a.Version, Counts = blind ? null : counts,
+            ExitReason = a.ExitReason, Note = blind ? "" : a.Note, Version = a.Version, Counts = blind ? null : counts, RecordState = a.RecordState, RecordStateAt = a.RecordStateAt?.ToDateTimeUtc(),
+            RecordStateBy = a.RecordStateBy.Length == 0 ? null : a.RecordStateBy,
             Identifiers = [.. a.Identifiers.Select(i => new IdentifierDetail(i.Kind, i.Value, i.From.ToDateTimeUtc(), i.To?.ToDateTimeUtc()))],
             Verdict = !blind && a.CurrentVerdict is { } v
                 ? new AnimalVerdictSummary(
                     v.Classification, v.Pattern, v.Definition, v.DefinitionHash, v.InputHash, v.EngineVersion, v.EvaluatedAt.ToDateTimeUtc(), a.DataRevision != a.EvaluatedRevision)
+                {
+                    FromLockedRecord = a.RecordState == RecordState.Locked && a.DataRevision == a.EvaluatedRevision,
+                }
                 : null,
         };
     }

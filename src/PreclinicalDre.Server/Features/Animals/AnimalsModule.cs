@@ -1,5 +1,6 @@
 using PreclinicalDre.Server.Features.Animals.Editing;
 using PreclinicalDre.Server.Features.Animals.Observations;
+using PreclinicalDre.Server.Features.Animals.Records;
 using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Animals;
@@ -17,6 +18,9 @@ public static class AnimalsModule
         services.AddScoped<SaveAnimal>();
         services.AddScoped<TagAnimal>();
         services.AddScoped<RemoveObservation>();
+        services.AddScoped<RecordQueries>();
+        services.AddScoped<RecordRights>();
+        services.AddScoped<MoveRecord>();
     }
 
     public static void MapAnimals(this RouteGroupBuilder api)
@@ -25,5 +29,6 @@ public static class AnimalsModule
         AnimalEndpoints.Map(animals);
         AnimalFigureEndpoints.Map(animals);
         ObservationEndpoints.Map(animals);
+        RecordEndpoints.Map(api.MapGroup("/studies/{code}").Blinded(Blind.Safe).WithTags("Animals"));
     }
 }

@@ -1,4 +1,5 @@
 using PreclinicalDre.Server.Features.Audit.Checking;
+using PreclinicalDre.Server.Features.Audit.History;
 using PreclinicalDre.Server.Features.Audit.Reading;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Shell.Commands;
@@ -19,9 +20,14 @@ public static class AuditModule
         services.AddScoped<AuditQueries>();
         services.AddScoped<AuditNames>();
         services.AddScoped<AuditStateQueries>();
+        services.AddScoped<HistoryQueries>();
     }
 
-    public static void MapAudit(this RouteGroupBuilder api) => AuditEndpoints.Map(api);
+    public static void MapAudit(this RouteGroupBuilder api)
+    {
+        AuditEndpoints.Map(api);
+        HistoryEndpoints.Map(api);
+    }
 
     /// <summary>What the buttons of pages do.</summary>
     public static void MapAuditActions(this WebApplication app) => AuditEndpoints.MapActions(app);

@@ -23,6 +23,7 @@ public static class Words
         WorklistKind.VeegStart => "VEEG start",
         WorklistKind.VeegEnd => "VEEG end",
         WorklistKind.Review => "Review",
+        WorklistKind.Alarm => "ALARM",
         _ => kind,
     };
 

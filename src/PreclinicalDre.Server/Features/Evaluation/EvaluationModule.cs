@@ -1,4 +1,6 @@
+using PreclinicalDre.Server.Features.Evaluation.Signing;
 using PreclinicalDre.Server.Features.Jobs;
+using PreclinicalDre.Server.Features.Signing;
 
 namespace PreclinicalDre.Server.Features.Evaluation;
 
@@ -13,6 +15,8 @@ public static class EvaluationModule
         services.AddJob<EvaluateStudyJob, EvaluateStudyArguments>(EvaluateStudyJob.Kind);
         services.AddJob<EvaluateChangedJob, NoArguments>(EvaluateChangedJob.Kind);
         services.AddScoped<VerdictQueries>();
+        services.AddScoped<ISignedContent, VerdictsContent>();
+        services.AddScoped<ISignedContent, DefinitionContent>();
         services.AddSingleton<VerdictDigestCache>();
         services.AddScoped<VerdictDigestQueries>();
         services.AddScoped<VerdictListQueries>();

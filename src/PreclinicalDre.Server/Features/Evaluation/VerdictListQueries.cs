@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Core.Figures;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Animals;
@@ -19,6 +20,9 @@ public sealed record VerdictFilter(string? Study, string? Model, string? Compoun
 public sealed record VerdictListItem(
     string Study, bool IsSimulated, string ModelId, string Animal, string Cohort, Guid? VerdictId, string? Classification, string? Pattern, Instant? EvaluatedAt, bool Stale)
 {
+    /// <summary>True where it is the verdict on a record that is locked.</summary>
+    public bool FromLockedRecord { get; init; }
+
     /// <summary>What the stored answer says; null without a verdict.</summary>
     public VerdictDigestSummary? Digest { get; init; }
 }
@@ -36,7 +40,10 @@ public sealed class VerdictListQueries(DreDbContext db, VerdictDigestQueries dig
         var rows = await Narrow(filter, await sight.BlindedAsync(cancellation)).OrderBy(a => a.Study!.Code).ThenBy(a => a.Code)
             .Select(a => new VerdictListItem(
                 a.Study!.Code, a.Study.IsSimulated, a.Study.ModelId, a.Code, a.Cohort!.Code, a.CurrentVerdictId, a.CurrentVerdict!.Classification, a.CurrentVerdict.Pattern,
-                a.CurrentVerdictId == null ? null : a.CurrentVerdict.EvaluatedAt, a.DataRevision != a.EvaluatedRevision))
+                a.CurrentVerdictId == null ? null : a.CurrentVerdict.EvaluatedAt, a.DataRevision != a.EvaluatedRevision)
+            {
+                FromLockedRecord = a.CurrentVerdictId != null && a.RecordState == RecordState.Locked && a.DataRevision == a.EvaluatedRevision,
+            })
             .ToListAsync(cancellation);
         if (string.IsNullOrEmpty(filter.Reason))
         {
@@ -59,13 +66,13 @@ public sealed class VerdictListQueries(DreDbContext db, VerdictDigestQueries dig
         "Verdicts",
         [
             new("Study"), new("Simulated"), new("Model"), new("Animal"), new("Cohort"), new("Verdict"), new("Pattern"), new("Main reason"), new("Reasons"),
-            new("Trials", DataKind.Number), new("Outcomes"), new("Evaluated at", DataKind.Time), new("Stale"),
+            new("Trials", DataKind.Number), new("Outcomes"), new("Evaluated at", DataKind.Time), new("Stale"), new("From a locked record"),
         ],
         [.. items.Select(i => (IReadOnlyList<string>)
         [
             i.Study, i.IsSimulated ? "yes" : "no", i.ModelId, i.Animal, i.Cohort, i.Classification ?? "", i.Pattern ?? "", i.Digest?.MainReason ?? "",
             string.Join("; ", i.Digest?.Reasons ?? []), i.Digest is { } d ? $"{d.Trials.Count}" : "", string.Join(' ', (i.Digest?.Trials ?? []).Select(t => t.Code)),
-            i.EvaluatedAt?.ToString() ?? "", i.Stale ? "yes" : "no",
+            i.EvaluatedAt?.ToString() ?? "", i.Stale ? "yes" : "no", i.FromLockedRecord ? "yes" : "no",
         ])]);
 
     /// <summary>Studies that are blinded for the person are not in it at all: what a filter finds would tell.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Evaluation;
 using PreclinicalDre.Server.Shell;
@@ -9,7 +10,11 @@ namespace PreclinicalDre.Server.Features.Evaluation;
 /// <summary>An animal's current verdict, as lists show it.</summary>
 public sealed record VerdictSummary(
     string Animal, string Cohort, string? Classification, string? Pattern, string? Definition, string? DefinitionHash, string? InputHash, string? EngineVersion,
-    Instant? EvaluatedAt, bool Stale);
+    Instant? EvaluatedAt, bool Stale)
+{
+    /// <summary>True where it is the verdict on a record that is locked: what is signed rests on such.</summary>
+    public bool FromLockedRecord { get; init; }
+}
 
 /// <summary>What pages and the API ask about verdicts; read only.</summary>
 [Face]
@@ -20,7 +25,10 @@ public sealed class VerdictQueries(DreDbContext db)
         db.Animals.AsNoTracking().Where(a => a.Study!.Code == studyCode).OrderBy(a => a.Code)
             .Select(a => new VerdictSummary(
                 a.Code, a.Cohort!.Code, a.CurrentVerdict!.Classification, a.CurrentVerdict.Pattern, a.CurrentVerdict.Definition, a.CurrentVerdict.DefinitionHash,
-                a.CurrentVerdict.InputHash, a.CurrentVerdict.EngineVersion, a.CurrentVerdictId == null ? null : a.CurrentVerdict.EvaluatedAt, a.DataRevision != a.EvaluatedRevision))
+                a.CurrentVerdict.InputHash, a.CurrentVerdict.EngineVersion, a.CurrentVerdictId == null ? null : a.CurrentVerdict.EvaluatedAt, a.DataRevision != a.EvaluatedRevision)
+            {
+                FromLockedRecord = a.CurrentVerdictId != null && a.RecordState == RecordState.Locked && a.DataRevision == a.EvaluatedRevision,
+            })
             .ToListAsync(cancellation);
 
     /// <summary>The current verdict of an animal, whole; null where there is none.</summary>

@@ -1,3 +1,5 @@
+using PreclinicalDre.Server.Features.Signing;
+
 namespace PreclinicalDre.Server.Features.Studies;
 
 /// <summary>Studies, their cohorts, and the animals' register.</summary>
@@ -13,6 +15,7 @@ public static class StudiesModule
         services.AddScoped<StudyAnimalQueries>();
         services.AddScoped<HomeQueries>();
         services.AddScoped<SearchQueries>();
+        services.AddScoped<ISignedContent, ProtocolContent>();
     }
 
     public static void MapStudies(this RouteGroupBuilder api)

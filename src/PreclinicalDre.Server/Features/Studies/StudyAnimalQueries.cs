@@ -11,7 +11,7 @@ namespace PreclinicalDre.Server.Features.Studies;
 /// <summary>An animal as its study's page shows it.</summary>
 public sealed record StudyAnimal(
     Guid Id, string Code, string Cohort, Sex Sex, LocalDate? BornOn, Instant? EpilepsyConfirmedAt, Instant? ExitedAt, ExitReason? ExitReason,
-    Guid? VerdictId, string? Classification, string? Pattern, bool Stale)
+    Guid? VerdictId, string? Classification, string? Pattern, bool Stale, RecordState RecordState)
 {
     /// <summary>Its trials in order of start.</summary>
     public IReadOnlyList<StudyTrial> Trials { get; init; } = [];
@@ -44,7 +44,7 @@ public sealed class StudyAnimalQueries(DreDbContext db, VerdictDigestQueries dig
         var animals = await db.Animals.AsNoTracking().Where(a => a.StudyId == study).OrderBy(a => a.Code)
             .Select(a => new StudyAnimal(
                 a.Id, a.Code, a.Cohort!.Code, a.Sex, a.BornOn, a.EpilepsyConfirmedAt, a.ExitedAt, a.ExitReason, a.CurrentVerdictId,
-                a.CurrentVerdict!.Classification, a.CurrentVerdict.Pattern, a.DataRevision != a.EvaluatedRevision))
+                a.CurrentVerdict!.Classification, a.CurrentVerdict.Pattern, a.DataRevision != a.EvaluatedRevision, a.RecordState))
             .ToListAsync(cancellation);
         var compounds = (await db.TrialCompounds.AsNoTracking().Where(c => c.Trial!.Animal!.StudyId == study)
                 .Select(c => new { c.TrialId, c.CompoundId }).ToListAsync(cancellation))
@@ -78,12 +78,12 @@ public sealed class StudyAnimalQueries(DreDbContext db, VerdictDigestQueries dig
         $"Animals of study {study}",
         [
             new("Animal"), new("Cohort"), new("Sex"), new("Born"), new("Age", DataKind.Number, "days"), new("Exit"), new("Trials", DataKind.Number), new("Outcomes"),
-            new("Recorded", DataKind.Number, "days"), new("Seizures", DataKind.Number), new("Verdict"), new("Pattern"), new("Main reason"), new("Stale"),
+            new("Recorded", DataKind.Number, "days"), new("Seizures", DataKind.Number), new("Verdict"), new("Pattern"), new("Main reason"), new("Stale"), new("Record"),
         ],
         [.. animals.Select(a => (IReadOnlyList<string>)
         [
             a.Code, a.Cohort, a.Sex.ToString().ToLowerInvariant(), a.BornOn is { } born ? NodaTime.Text.LocalDatePattern.Iso.Format(born) : "", $"{a.AgeDays(now, zone)}",
             a.ExitReason is { } exit ? exit.Say() : "", $"{a.Trials.Count}", string.Join(' ', (a.Digest?.Trials ?? []).Select(t => t.Code)),
-            StudyWords.Number(a.RecordedDays, 3), $"{a.Seizures}", a.Classification ?? "", a.Pattern ?? "", a.Digest?.MainReason ?? "", a.Stale ? "yes" : "no",
+            StudyWords.Number(a.RecordedDays, 3), $"{a.Seizures}", a.Classification ?? "", a.Pattern ?? "", a.Digest?.MainReason ?? "", a.Stale ? "yes" : "no", a.RecordState.ToString().ToLowerInvariant(),
         ])]);
 }

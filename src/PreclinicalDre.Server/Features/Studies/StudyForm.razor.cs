@@ -11,6 +11,7 @@ public sealed partial class StudyForm
     private IReadOnlyList<Finding> findings = [];
     private string? problem;
     private bool simulated;
+    private Guid? id;
     private Catalogue catalogue = Catalogue.BuiltIn;
 
     [Parameter]
@@ -37,7 +38,7 @@ public sealed partial class StudyForm
         else if (await Queries.FindAsync(Code, Http.RequestAborted) is { } study)
         {
             Input ??= Of(study);
-            simulated = study.IsSimulated;
+            (simulated, id) = (study.IsSimulated, study.Id);
             catalogue = await Catalogues.ForAsync(study.Id, Http.RequestAborted);
         }
         else

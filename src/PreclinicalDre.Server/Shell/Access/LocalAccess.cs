@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace PreclinicalDre.Server.Shell.Access;
 
 /// <summary>
-/// Who may use a server without accounts: the person at this machine, and nobody else. A connection from another address is not
+/// Who may use a server in single-person mode without an account: the person at this machine, and nobody else. A connection from another address is not
 /// authenticated, so that every policy refuses it.
 /// </summary>
 public sealed class LocalAccess(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
@@ -18,7 +18,7 @@ public sealed class LocalAccess(IOptionsMonitor<AuthenticationSchemeOptions> opt
     /// <summary>How the audit names the person at this machine.</summary>
     public const string ActorName = "local user";
 
-    private const string Refusal = "This server has no accounts yet and answers only the machine it runs on.";
+    private const string Refusal = "This server is in single-person mode and answers only the machine it runs on.";
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {

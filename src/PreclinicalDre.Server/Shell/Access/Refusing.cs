@@ -16,12 +16,25 @@ internal sealed class Refusing : IAuthorizationMiddlewareResultHandler
         {
             Refusal.Note(context, policy.Requirements.OfType<May>().Any() ? $"the table gives no {string.Join(", ", policy.Requirements.OfType<May>())} to the person" : "the address names no policy");
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            if (TokenAccess.ScopeOf(context.User) == Data.Accounts.TokenScope.Read)
+            {
+                context.Response.Headers.WWWAuthenticate = "Bearer error=\"insufficient_scope\"";
+            }
+
             return Task.CompletedTask;
         }
 
         if (authorizeResult.Challenged)
         {
             Refusal.Note(context, "nobody is signed in");
+        }
+
+        // A program is told; only people can be sent somewhere to sign in.
+        if (authorizeResult.Challenged && context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            return Task.CompletedTask;
         }
 
         return standard.HandleAsync(next, context, policy, authorizeResult);

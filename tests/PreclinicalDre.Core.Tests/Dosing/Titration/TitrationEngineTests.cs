@@ -53,6 +53,14 @@ public sealed class TitrationEngineTests
     }
 
     [Fact]
+    public void At_TheInstantOfAMoveDown_TheTroubleBelongsToTheStepBefore()
+    {
+        var state = At(4, [new(Start, 0), new(Day(3), 1), new(Day(4), 0)], [.. Well(4), new(Day(4), "sedation", 2)]);
+        Assert.Equal(TitrationMove.Hold, state.Proposal);
+        Assert.Equal((MtdState.Reached, 0), (state.Mtd.State, state.Mtd.Step!.Value));
+    }
+
+    [Fact]
     public void At_TroubleOnTheLowestStep_ProposesStop()
     {
         var state = At(2, [new(Start, 0)], [.. Well(2), new(Day(2), "sedation", 3)]);

@@ -38,6 +38,9 @@ public sealed class AnimalInput
 
     /// <summary>The version that was read before the change; null takes the current one.</summary>
     public int? Version { get; set; }
+
+    /// <summary>Why; needed where the record is reviewed. The header <c>Change-Reason</c> does as well.</summary>
+    public string? Reason { get; set; }
 }
 
 /// <summary>A new mark of an animal, in place of the former one of its kind.</summary>
@@ -50,4 +53,7 @@ public sealed class TagInput
 
     /// <summary>From when it holds, with its offset or as the laboratory's clock showed it; empty: now.</summary>
     public string? From { get; set; }
+
+    /// <summary>Why; needed where the record is reviewed. The header <c>Change-Reason</c> does as well.</summary>
+    public string? Reason { get; set; }
 }

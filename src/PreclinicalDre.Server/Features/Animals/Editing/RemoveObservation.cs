@@ -38,8 +38,11 @@ public sealed class RemoveObservation(DreDbContext db, IStudyEvaluation evaluati
         }
 
         db.Remove(row);
-        await db.SaveChangesAsync(cancellation);
-        return await evaluation.RunAsync(studyCode, all: false, cancellation);
+        return await Outcome.OnRecordsAsync(async () =>
+        {
+            await db.SaveChangesAsync(cancellation);
+            return await evaluation.RunAsync(studyCode, all: false, cancellation);
+        });
     }
 
     private async Task<object?> FindAsync(ObservationKind kind, Guid animal, Guid id, CancellationToken cancellation) => kind switch

@@ -17,6 +17,12 @@ public sealed class SaveAnimal(DreDbContext db, ISight sight, IStudyEvaluation e
 {
     public async Task<Outcome<Animal>> UpdateAsync(string studyCode, string animalCode, AnimalInput input, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(input);
+        if (ChangeReasons.Take<Animal>(db, input.Reason) is { } tooLong)
+        {
+            return tooLong;
+        }
+
         var animal = await db.Animals.Include(a => a.Study).SingleOrDefaultAsync(a => a.Study!.Code == studyCode && a.Code == animalCode, cancellation);
         if (animal is null)
         {
@@ -38,9 +44,12 @@ public sealed class SaveAnimal(DreDbContext db, ISight sight, IStudyEvaluation e
         }
 
         check.Apply(animal);
-        await db.SaveChangesAsync(cancellation);
-        await evaluation.RunAsync(studyCode, all: false, cancellation);
-        return animal;
+        return await Outcome.OnRecordsAsync<Animal>(async () =>
+        {
+            await db.SaveChangesAsync(cancellation);
+            await evaluation.RunAsync(studyCode, all: false, cancellation);
+            return animal;
+        });
     }
 
     /// <summary>Nothing may be on record from before its birth or after it left.</summary>

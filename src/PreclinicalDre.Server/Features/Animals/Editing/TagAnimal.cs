@@ -15,6 +15,12 @@ public sealed class TagAnimal(DreDbContext db, IClock clock)
 
     public async Task<Outcome<AnimalIdentifier>> RunAsync(string studyCode, string animalCode, TagInput input, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(input);
+        if (ChangeReasons.Take<AnimalIdentifier>(db, input.Reason) is { } tooLong)
+        {
+            return tooLong;
+        }
+
         var animal = await db.Animals.Include(a => a.Study).Include(a => a.Identifiers)
             .SingleOrDefaultAsync(a => a.Study!.Code == studyCode && a.Code == animalCode, cancellation);
         if (animal is null)
@@ -80,8 +86,11 @@ public sealed class TagAnimal(DreDbContext db, IClock clock)
 
         var mark = new AnimalIdentifier { AnimalId = animal.Id, Kind = kind!.Value, Value = value, From = from };
         db.Add(mark);
-        await db.SaveChangesAsync(cancellation);
-        return mark;
+        return await Outcome.OnRecordsAsync<AnimalIdentifier>(async () =>
+        {
+            await db.SaveChangesAsync(cancellation);
+            return mark;
+        });
 
         void Add(string field, string message, string? found, string wanted) =>
             findings.Add(Finding.Error("bad-value", message, new Location(Path: field), found ?? "", wanted));

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Core;
+using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Server.Features.Animals.Editing;
 using PreclinicalDre.Server.Shell;
@@ -17,6 +18,8 @@ public sealed partial class AnimalEditPage
     private string zoneId = "UTC";
     private bool simulated;
     private bool loaded;
+    private RecordState state;
+    private Guid id;
     private bool isBlind;
 
     [Parameter]
@@ -48,7 +51,7 @@ public sealed partial class AnimalEditPage
             return;
         }
 
-        (identifiers, zoneId, simulated, loaded, isBlind) = (animal.Identifiers, study.TimeZoneId, study.IsSimulated, true, animal.Counts is null);
+        (identifiers, zoneId, simulated, loaded, state, id, isBlind) = (animal.Identifiers, study.TimeZoneId, study.IsSimulated, true, animal.RecordState, animal.Id, animal.Counts is null);
         var zone = DateTimeZoneProviders.Tzdb[zoneId];
         Input ??= new AnimalInput
         {
@@ -74,7 +77,7 @@ public sealed partial class AnimalEditPage
 
     private string Say(DateTime at) => new LabTime(DateTimeZoneProviders.Tzdb[zoneId], Instant.FromDateTimeUtc(at)).Say(Instant.FromDateTimeUtc(at));
 
-    private async Task SaveAsync() => Answer(await Save.UpdateAsync(Code, AnimalCode, Input, Http.RequestAborted), f => findings = f, Address.Page);
+    private async Task SaveAsync() => Answer(await Save.UpdateAsync(Code, AnimalCode, Input, Http.RequestAborted), f => findings = f, state == RecordState.Reviewed ? $"{Address.Page}?reopened=yes" : Address.Page);
 
     private async Task TagAsync() => Answer(await Tag.RunAsync(Code, AnimalCode, Mark, Http.RequestAborted), f => tagFindings = f, Address.Edit);
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
+using PreclinicalDre.Server.Features.Animals.Records;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Shell;
 
@@ -32,6 +33,14 @@ public sealed partial class AnimalPage
     [SupplyParameterFromQuery]
     private string? Was { get; set; }
 
+    /// <summary>Set where a change just made a reviewed record a draft.</summary>
+    [SupplyParameterFromQuery]
+    private string? Reopened { get; set; }
+
+    /// <summary>The state that a button of the record asks for.</summary>
+    [SupplyParameterFromForm(FormName = RecordCard.Form, Name = RecordCard.Field)]
+    private string? Move { get; set; }
+
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
 
@@ -45,6 +54,28 @@ public sealed partial class AnimalPage
         }
 
         isBlind = (await Sight.OfAsync(dossier.Study.Id, Http.RequestAborted)).IsBlind;
+    }
+
+    private async Task MoveAsync()
+    {
+        switch (await Records.RunAsync(Code, AnimalCode, new RecordInput { State = Move }, Http.RequestAborted))
+        {
+            case Outcome<RecordDetail>.Ok:
+                Navigation.NavigateTo(new AnimalAddress(Code, AnimalCode).Page);
+                break;
+            case Outcome<RecordDetail>.Forbidden refused:
+                problem = refused.Why;
+                break;
+            case Outcome<RecordDetail>.Conflict conflict:
+                problem = conflict.Why;
+                break;
+            case Outcome<RecordDetail>.Invalid invalid:
+                problem = invalid.Title;
+                break;
+            default:
+                Navigation.NotFound();
+                break;
+        }
     }
 
     private async Task JudgeAsync()

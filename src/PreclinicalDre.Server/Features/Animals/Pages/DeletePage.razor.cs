@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Server.Features.Animals.Editing;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Shell;
@@ -59,7 +60,7 @@ public sealed partial class DeletePage(AnimalDossierQueries queries, RemoveObser
         switch (await remove.RunAsync(Code, AnimalCode, kind, Id, Http.RequestAborted))
         {
             case Outcome<EvaluationReport>.Ok:
-                navigation.NavigateTo($"{dossier.Address.Page}?deleted={Choices.Code(kind)}&was={dossier.Verdict?.Classification}");
+                navigation.NavigateTo($"{dossier.Address.Page}?deleted={Choices.Code(kind)}&was={dossier.Verdict?.Classification}{(dossier.Animal.RecordState == RecordState.Reviewed ? "&reopened=yes" : "")}");
                 break;
             case Outcome<EvaluationReport>.Conflict conflict:
                 problem = conflict.Why;

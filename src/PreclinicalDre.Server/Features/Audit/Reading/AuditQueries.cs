@@ -117,6 +117,6 @@ public sealed class AuditQueries(DreDbContext db, AuditNames names, ISight sight
         }
 
         return await db.Studies.Where(s => s.Code == study).Select(s => (Guid?)s.Id).SingleOrDefaultAsync(cancellation)
-            ?? (Guid.TryParse(study, out var key) && await db.AuditHeads.AnyAsync(h => h.Chain == key, cancellation) ? key : null);
+            ?? (Guid.TryParse(study, out var key) && await db.AuditEntries.AnyAsync(e => e.Chain == key, cancellation) ? key : null);
     }
 }

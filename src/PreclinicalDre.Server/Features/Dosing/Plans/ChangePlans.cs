@@ -47,8 +47,12 @@ public sealed class ChangePlans(DreDbContext db, RackRulesQueries rules, PlanPre
         }
 
         await EndAsync(plans, at, input.Reason!.Trim(), cancellation);
-        await db.SaveChangesAsync(cancellation);
-        return plans.Count;
+        db.ChangeReason ??= input.Reason.Trim();
+        return await Outcome.OnRecordsAsync<int>(async () =>
+        {
+            await db.SaveChangesAsync(cancellation);
+            return plans.Count;
+        });
     }
 
     public async Task<Outcome<PlanReport>> AmendAsync(string studyCode, AmendInput input, CancellationToken cancellation)
@@ -84,13 +88,17 @@ public sealed class ChangePlans(DreDbContext db, RackRulesQueries rules, PlanPre
         }
 
         var report = await preview.OfAsync(study, next, reader.Regimen, stored: !input.Preview, now, cancellation);
-        if (!input.Preview)
+        db.ChangeReason ??= input.Reason.Trim();
+        return await Outcome.OnRecordsAsync<PlanReport>(async () =>
         {
-            await db.SaveChangesAsync(cancellation);
-        }
+            if (!input.Preview)
+            {
+                await db.SaveChangesAsync(cancellation);
+            }
 
-        db.ChangeTracker.Clear();
-        return report;
+            db.ChangeTracker.Clear();
+            return report;
+        });
     }
 
     private async Task<List<DosingPlan>> PlansAsync(RackRules study, IReadOnlyList<Guid>? ids, string? reason, List<Finding> findings, CancellationToken cancellation)

@@ -77,13 +77,16 @@ public sealed class CreatePlans(DreDbContext db, RackRulesQueries rules, PlanPre
         }
 
         var report = await preview.OfAsync(study, plans, reader.Regimen, stored: !input.Preview, now, cancellation);
-        if (!input.Preview)
+        return await Outcome.OnRecordsAsync<PlanReport>(async () =>
         {
-            await db.SaveChangesAsync(cancellation);
-        }
+            if (!input.Preview)
+            {
+                await db.SaveChangesAsync(cancellation);
+            }
 
-        db.ChangeTracker.Clear();
-        return report;
+            db.ChangeTracker.Clear();
+            return report;
+        });
     }
 
     /// <summary>The animals that are meant, tracked, so that a new trial marks their verdicts stale.</summary>

@@ -16,6 +16,7 @@ public sealed partial class NewPlanPage
     private List<string> cohorts = [];
     private IReadOnlyList<Finding> findings = [];
     private string? problem;
+    private bool needsReason;
 
     [Parameter]
     public string Code { get; set; } = "";
@@ -72,6 +73,9 @@ public sealed partial class NewPlanPage
                 break;
             case Outcome<PlanReport>.Invalid invalid:
                 (problem, findings) = (invalid.Title, invalid.Findings);
+                break;
+            case Outcome<PlanReport>.Conflict conflict:
+                (problem, needsReason) = (conflict.Why, true);
                 break;
             default:
                 Navigation.NotFound();

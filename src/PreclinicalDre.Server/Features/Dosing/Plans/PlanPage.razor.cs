@@ -77,6 +77,9 @@ public sealed partial class PlanPage
             case Outcome<PlanReport>.Invalid invalid:
                 (problem, findings) = (invalid.Title, invalid.Findings);
                 break;
+            case Outcome<PlanReport>.Conflict conflict:
+                problem = conflict.Why;
+                break;
             default:
                 Navigation.NotFound();
                 break;
@@ -92,6 +95,9 @@ public sealed partial class PlanPage
                 break;
             case Outcome<int>.Invalid invalid:
                 (problem, endFindings, findings) = ($"{invalid.Title} {string.Join(" ", invalid.Findings.Select(f => f.Message))}", invalid.Findings, [.. invalid.Findings.Where(f => f.At.Path == "plans")]);
+                break;
+            case Outcome<int>.Conflict conflict:
+                problem = conflict.Why;
                 break;
             default:
                 Navigation.NotFound();

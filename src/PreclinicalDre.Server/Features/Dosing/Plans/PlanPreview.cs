@@ -1,9 +1,13 @@
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PreclinicalDre.Core;
 using PreclinicalDre.Core.Dosing;
+using PreclinicalDre.Core.Dosing.Interactions;
 using PreclinicalDre.Core.Dosing.Schedules;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Dosing;
+using PreclinicalDre.Server.Features.Dosing.Advice;
 using PreclinicalDre.Server.Features.Dosing.Rack;
 using PreclinicalDre.Server.Shell;
 
@@ -21,6 +25,7 @@ public sealed class PlanPreview(DreDbContext db)
         RackRules study, List<(Animal Animal, DosingPlan Plan, bool NewTrial)> plans, Regimen regimen, bool stored, Instant now, CancellationToken cancellation)
     {
         var weights = await WeightsNow.OfAsync(db, [.. plans.Select(p => p.Animal.Id)], now, cancellation);
+        var hints = await HintsAsync(study, plans, regimen, cancellation);
         return new PlanReport(stored, ScheduleWords.Say(regimen.Schedule, study.Zone), [.. plans.Select(p =>
         {
             var first = p.Plan.Occasions(new Interval(p.Plan.From, p.Plan.From + Ahead), study.Zone).Take(Shown).Select(o => o.At).ToList();
@@ -29,6 +34,31 @@ public sealed class PlanPreview(DreDbContext db)
             var portion = study.Portion(p.Plan, weight.Last?.At ?? now, weight);
             return new PlannedAnimal(
                 p.Animal.Code, stored ? p.Plan.Id : null, p.NewTrial, weight.Last?.Grams, portion.Millilitres, portion.VolumeText, first, [.. portion.Hints.Select(FindingDto.Of)]);
-        })]);
+        })], [.. hints.Select(FindingDto.Of)]);
+    }
+
+    /// <summary>Exposure and interactions, said before the first dose. Whatever compound an animal gets beside it while the plan holds counts.</summary>
+    private async Task<List<Finding>> HintsAsync(RackRules study, List<(Animal Animal, DosingPlan Plan, bool NewTrial)> plans, Regimen regimen, CancellationToken cancellation)
+    {
+        var hints = new List<Finding>();
+        var parts = plans.Select(p => p.Plan.TrialCompoundId).Distinct().ToArray();
+        var compounds = db.ChangeTracker.Entries<TrialCompound>().Select(e => e.Entity).Where(c => parts.Contains(c.Id)).Select(c => c.CompoundId)
+            .Concat(await db.TrialCompounds.AsNoTracking().Where(c => parts.Contains(c.Id)).Select(c => c.CompoundId).ToListAsync(cancellation)).Distinct(StringComparer.Ordinal).ToArray();
+        var (from, to) = (plans.Min(p => p.Plan.From), plans.Any(p => p.Plan.To is null) ? (Instant?)null : plans.Max(p => p.Plan.To));
+        foreach (var compound in compounds)
+        {
+            if (AdviceQueries.Outlook(study, compound, regimen, from) is { } outlook)
+            {
+                hints.Add(outlook);
+            }
+        }
+
+        var ids = plans.Select(p => p.Animal.Id).Distinct().ToArray();
+        var beside = await db.DosingPlans.AsNoTracking().Where(p => ids.Contains(p.AnimalId) && (p.To == null || p.To > from) && (to == null || p.From < to))
+            .Select(p => p.TrialCompound!.CompoundId).Distinct().ToListAsync(cancellation);
+        hints.AddRange(InteractionTable.Among(compounds.Concat(beside), study.Study.SpeciesId)
+            .Where(h => compounds.Contains(h.Fact.Value.Cause, StringComparer.Ordinal) || compounds.Contains(h.Fact.Value.Target, StringComparer.Ordinal))
+            .Select(h => Finding.Info("interaction", $"{h.Sentence} ({h.Fact.Tag}{(h.Fact.IsUnverified ? ", unverified" : "")})", new Location(Path: "compound"))));
+        return hints;
     }
 }

@@ -19,4 +19,5 @@ public sealed record PlannedAnimal(
 /// <param name="Stored">False for a preview.</param>
 /// <param name="Schedule">When, in words.</param>
 /// <param name="Animals">In order of their codes.</param>
-public sealed record PlanReport(bool Stored, string Schedule, IReadOnlyList<PlannedAnimal> Animals);
+/// <param name="Hints">What is to be said of the regimen itself: whether it exposes the animals, and known interactions with what they get at the same time.</param>
+public sealed record PlanReport(bool Stored, string Schedule, IReadOnlyList<PlannedAnimal> Animals, IReadOnlyList<FindingDto> Hints);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Core;
+using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Accounts;
@@ -9,6 +10,7 @@ using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Server.Features.Dosing.Rack;
+using PreclinicalDre.Server.Features.Dosing.Titration;
 using PreclinicalDre.Server.Shell;
 using PreclinicalDre.Server.Shell.Database;
 
@@ -18,7 +20,7 @@ namespace PreclinicalDre.Server.Features.Dosing.Recording;
 /// Takes in what people enter at the rack. Each entry stands for itself: it is checked, stored with what it changes in one transaction, and answered
 /// by itself. Its id makes it count once, however often it is sent.
 /// </summary>
-public sealed class RecordEntries(DreDbContext db, RackRulesQueries rules, RecordDose doses, RecordWeight weights, IActor actor, IClock clock)
+public sealed class RecordEntries(DreDbContext db, RackRulesQueries rules, RecordDose doses, RecordWeight weights, StopDosing stop, IActor actor, IClock clock)
 {
     /// <summary>Most entries of one request.</summary>
     public const int MostEntries = 500;
@@ -38,11 +40,15 @@ public sealed class RecordEntries(DreDbContext db, RackRulesQueries rules, Recor
             return new Outcome<IReadOnlyList<EntryAnswer>>.NotFound($"study {studyCode}");
         }
 
+        var told = db.ChangeReason;
         var answers = new List<EntryAnswer>(entries.Count);
         foreach (var entry in entries)
         {
+            db.ChangeReason = told;
             answers.Add(await OneAsync(study, entry, cancellation));
         }
+
+        db.ChangeReason = told;
 
         return answers;
     }
@@ -56,9 +62,9 @@ public sealed class RecordEntries(DreDbContext db, RackRulesQueries rules, Recor
             {
                 return await TryAsync(study, input, cancellation);
             }
-            catch (Exception e) when (tries < MostTries && Race.Is(e))
+            catch (Exception e) when (tries < MostTries && (Race.Is(e) || e is RecordStateException))
             {
-                // The same entry came in twice at once, or someone else changed the task: look again.
+                // The same entry came in twice at once, or someone else changed the task or the state of the record: look again.
             }
             finally
             {
@@ -104,6 +110,12 @@ public sealed class RecordEntries(DreDbContext db, RackRulesQueries rules, Recor
             return Answer(input, EntryAnswer.Refused, task, check);
         }
 
+        CheckRecord(check, input, animal);
+        if (check.Reason.Length > 0)
+        {
+            db.ChangeReason = check.Reason;
+        }
+
         var before = await TaskBefore.OfAsync(db, task, cancellation);
         var result = await ApplyAsync(study, input, check, task, animal, at, cancellation);
         if (check.IsRefused)
@@ -121,7 +133,32 @@ public sealed class RecordEntries(DreDbContext db, RackRulesQueries rules, Recor
             ResultId = result.ResultId, Before = JsonSerializer.Serialize(before ?? result.Before, TaskBefore.Json),
         });
         await db.SaveChangesAsync(cancellation);
-        return Answer(input, EntryAnswer.Stored, task ?? result.Task, check);
+        var answer = Answer(input, EntryAnswer.Stored, task ?? result.Task, check);
+        if (input.Action == EntryAction.Weight)
+        {
+            // The weight is stored whatever comes of this; what fails here the next look of the job does.
+            await stop.LookAsync(study.Study.Id, [animal.Id], cancellation);
+        }
+
+        return answer;
+    }
+
+    /// <summary>Doses and weights belong to the animal's record: a reviewed one asks why, a locked one takes none.</summary>
+    private void CheckRecord(EntryCheck check, EntryInput input, Animal animal)
+    {
+        if (input.Action is not (EntryAction.Given or EntryAction.NotGiven or EntryAction.Weight))
+        {
+            return;
+        }
+
+        if (animal.RecordState == RecordState.Locked)
+        {
+            check.Slip("record-locked", "animal", $"The record of animal {animal.Code} is locked: nothing of it is changed.", animal.Code, "a record that is not locked");
+        }
+        else if (animal.RecordState == RecordState.Reviewed && db.ChangeReason is null)
+        {
+            check.Rules([Finding.Warning("record-reviewed", $"The record of animal {animal.Code} is reviewed: the entry puts it back to draft.", new Location(Path: "animal"), animal.Code, "a reason")]);
+        }
     }
 
     /// <summary>The answer where the entry is stored already; else null.</summary>

@@ -50,8 +50,11 @@ public sealed class UndoEntry(DreDbContext db, IActor actor, IClock clock)
 
         await RestoreAsync(entry, cancellation);
         entry.UndoneAt = now;
-        await db.SaveChangesAsync(cancellation);
-        return entry;
+        return await Outcome.OnRecordsAsync<WorklistEntry>(async () =>
+        {
+            await db.SaveChangesAsync(cancellation);
+            return entry;
+        });
     }
 
     private async Task RestoreAsync(WorklistEntry entry, CancellationToken cancellation)

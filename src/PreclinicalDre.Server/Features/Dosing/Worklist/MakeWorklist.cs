@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Studies;
 using PreclinicalDre.Server.Shell;
@@ -62,6 +63,9 @@ public sealed class MakeWorklist(DreDbContext db, IEnumerable<IWorklistSource> s
             }
         }
 
+        // Of a locked record nothing is asked any more.
+        var locked = (await db.Animals.AsNoTracking().Where(a => a.StudyId == study.Id && a.RecordState == RecordState.Locked).Select(a => a.Id).ToListAsync(cancellation)).ToHashSet();
+        drafts.RemoveAll(d => locked.Contains(d.AnimalId));
         var exits = await db.Animals.AsNoTracking().Where(a => a.StudyId == study.Id && a.ExitedAt != null)
             .Select(a => new { a.Id, a.ExitedAt }).ToDictionaryAsync(a => a.Id, a => a.ExitedAt, cancellation);
         drafts.RemoveAll(d => exits.TryGetValue(d.AnimalId, out var exit) && d.DueAt > exit);

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Data;
+using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Server.Shell.Database;
 
@@ -15,11 +17,14 @@ public sealed record MissedReport(int Doses, int OnRecord, int Weights);
 
 /// <summary>
 /// Marks open doses and weighings whose window has passed as missed. A missed dose stands on the animal's record with the share 0 and says that nobody
-/// recorded it; entering what was done corrects it. Doing it twice changes nothing.
+/// recorded it; entering what was done corrects it. Doing it twice changes nothing. What is due of a locked record is left to <see cref="WorklistStore"/>, which
+/// cancels it; a reviewed record is a draft again, since a dose is missing in it.
 /// </summary>
 public sealed class MarkMissedDoses(DreDbContext db, IClock clock)
 {
     private const int BatchSize = 200;
+
+    private const string Why = "What was due was not recorded in time.";
 
     // A node that loses each race with others still goes on; one that makes no headway this often is not in a race.
     private const int MostTries = 50;
@@ -32,7 +37,7 @@ public sealed class MarkMissedDoses(DreDbContext db, IClock clock)
         {
             db.ChangeTracker.Clear();
             var tasks = await db.WorklistTasks.Include(t => t.Animal).ThenInclude(a => a!.Study)
-                .Where(t => t.State == WorklistState.Open && t.WindowUntil < now && (t.Kind == WorklistKind.Dose || t.Kind == WorklistKind.Weight))
+                .Where(t => t.State == WorklistState.Open && t.WindowUntil < now && t.Animal!.RecordState != RecordState.Locked && (t.Kind == WorklistKind.Dose || t.Kind == WorklistKind.Weight))
                 .OrderBy(t => t.WindowUntil).ThenBy(t => t.Id).Take(BatchSize).ToListAsync(cancellation);
             if (tasks.Count == 0)
             {
@@ -42,11 +47,12 @@ public sealed class MarkMissedDoses(DreDbContext db, IClock clock)
             try
             {
                 var part = await MarkAsync(tasks, cancellation);
+                db.ChangeReason = Why;
                 await db.SaveChangesAsync(cancellation);
                 report = new MissedReport(report.Doses + part.Doses, report.OnRecord + part.OnRecord, report.Weights + part.Weights);
                 tries = 0;
             }
-            catch (Exception e) when (Race.Is(e) && ++tries < MostTries)
+            catch (Exception e) when ((Race.Is(e) || e is RecordStateException) && ++tries < MostTries)
             {
                 // Someone entered one of them, or another node marks too: what is still open is read again.
             }

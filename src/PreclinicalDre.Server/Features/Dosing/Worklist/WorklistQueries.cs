@@ -81,7 +81,7 @@ public sealed class WorklistQueries(DreDbContext db, RackRulesQueries rules, ISi
         var rows = tasks.Select(t => Row(study, t, coded?.GetValueOrDefault(t.Id), plans.GetValueOrDefault(t.SourceId), weights[t.AnimalId], now));
         return new WorklistDay(study.Study.Code, of.Date, study.Study.TimeZoneId,
         [
-            .. rows.OrderByDescending(r => r.Overdue).ThenBy(r => r.Cage, CageOrder.Instance).ThenBy(r => r.Animal, CageOrder.Instance).ThenBy(r => r.DueAt)
+            .. rows.OrderByDescending(r => r.Kind == WorklistKind.Alarm && r.Waits).ThenByDescending(r => r.Overdue).ThenBy(r => r.Cage, CageOrder.Instance).ThenBy(r => r.Animal, CageOrder.Instance).ThenBy(r => r.DueAt)
                 .ThenBy(r => r.Kind == WorklistKind.Weight ? 0 : 1).ThenBy(r => r.What, StringComparer.Ordinal),
         ]);
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Dosing;
@@ -36,7 +37,7 @@ public sealed class WorklistStore(DreDbContext db)
         return (added, changed);
     }
 
-    /// <summary>Cancels open tasks of these kinds in the span that are not asked for, and those of animals that left before them.</summary>
+    /// <summary>Cancels open tasks of these kinds in the span that are not asked for, and those of animals that left before them or whose records are locked.</summary>
     public Task<int> CancelAsync(Guid studyId, List<WorklistDraft> drafts, List<string> kinds, Interval span, CancellationToken cancellation)
     {
         var asked = drafts.Select(Key).ToHashSet();
@@ -45,15 +46,16 @@ public sealed class WorklistStore(DreDbContext db)
         {
             var open = await db.WorklistTasks.Include(t => t.Animal)
                 .Where(t => t.StudyId == studyId && t.State == WorklistState.Open
-                    && ((kinds.Contains(t.Kind) && t.DueAt >= from && t.DueAt < to) || (t.Animal!.ExitedAt != null && t.DueAt > t.Animal.ExitedAt)))
+                    && ((kinds.Contains(t.Kind) && t.DueAt >= from && t.DueAt < to) || (t.Animal!.ExitedAt != null && t.DueAt > t.Animal.ExitedAt) || t.Animal.RecordState == RecordState.Locked))
                 .ToListAsync(cancellation);
             var cancelled = 0;
             foreach (var task in open)
             {
                 var left = task.Animal!.ExitedAt is { } exit && task.DueAt > exit;
-                if (left || !asked.Contains((task.AnimalId, task.Kind, task.SourceId, task.OccasionKey)))
+                var locked = task.Animal.RecordState == RecordState.Locked;
+                if (left || locked || !asked.Contains((task.AnimalId, task.Kind, task.SourceId, task.OccasionKey)))
                 {
-                    (task.State, task.Reason) = (WorklistState.Cancelled, left ? "The animal left." : "Its plan was ended or changed.");
+                    (task.State, task.Reason) = (WorklistState.Cancelled, left ? "The animal left." : locked ? "The animal's record is locked." : "Its plan was ended or changed.");
                     cancelled++;
                 }
             }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using PreclinicalDre.Core;
 using PreclinicalDre.Data;
+using PreclinicalDre.Server.Features.Accounts.Demo;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring.Reading;
@@ -78,8 +79,15 @@ public sealed class LoadExample(IServiceScopeFactory scopes, ExampleFiles files)
             { IsSimulated: true } => null,
             // Simulated data never get into a study that is not marked as such.
             not null => "There is a study of this code that is not simulated. Nothing was put into it.",
-            null => Problem(await services.GetRequiredService<IStudyRegistration>().CreateAsync(input, cancellation)),
+            null => await CreateAsync(input, services, cancellation),
         };
+    }
+
+    private static async Task<string?> CreateAsync(StudyInput input, IServiceProvider services, CancellationToken cancellation)
+    {
+        var problem = Problem(await services.GetRequiredService<IStudyRegistration>().CreateAsync(input, cancellation));
+        await services.GetRequiredService<IDemoMembers>().JoinAsync(cancellation);
+        return problem;
     }
 
     private static async Task<string?> ApplyAsync(

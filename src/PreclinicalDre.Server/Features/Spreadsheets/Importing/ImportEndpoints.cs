@@ -24,7 +24,7 @@ public static class ImportEndpoints
 
         imports.MapPost("/imports", TablesAsync)
             .RequireAuthorization(Policies.DataImport).WithName("ImportTables").Accepts<IFormFile>("multipart/form-data", "text/csv", "text/tab-separated-values")
-            .WithDescription("A workbook or CSV file as multipart field 'file' (optional fields 'kind', 'dryRun'), or CSV as the body itself (optional query 'kind', 'dryRun'). With the header 'Prefer: respond-async' as a job.")
+            .WithDescription("A workbook or CSV file as multipart field 'file' (optional fields 'kind', 'dryRun', 'reason'), or CSV as the body itself (optional query 'kind', 'dryRun'). With the header 'Prefer: respond-async' as a job.")
             .Produces<ImportAnswer>().Produces<JobAccepted>(StatusCodes.Status202Accepted);
 
         imports.MapPost("/imports/{id:guid}/undo", async (string code, Guid id, UndoImport undo, CancellationToken c) =>
@@ -65,18 +65,18 @@ public static class ImportEndpoints
                 return Outcome.Refused<ImportAnswer>("no-file", "file", "The request has no file.", wanted: "a multipart field named 'file'").ToResult();
             }
 
-            request = new ImportTablesRequest(code, file.OpenReadStream(), file.FileName, Value(form, http, "kind"), Flag(form, http, "dryRun"));
+            request = new ImportTablesRequest(code, file.OpenReadStream(), file.FileName, Value(form, http, "kind"), Flag(form, http, "dryRun")) { Reason = ReasonOf(http, form) };
         }
         else
         {
-            request = new ImportTablesRequest(code, http.Body, null, http.Query["kind"], IsYes(http.Query["dryRun"]));
+            request = new ImportTablesRequest(code, http.Body, null, http.Query["kind"], IsYes(http.Query["dryRun"])) { Reason = ReasonOf(http, null) };
         }
 
         if (http.WantsAsync() && !request.DryRun)
         {
             var upload = await uploads.KeepAsync(request.Content, cancellation);
             return JobAnswers.Accepted(await jobs.PlaceAsync(
-                ImportTablesJob.Kind.Id, new ImportTablesArguments(code, upload, request.FileName, request.Kind),
+                ImportTablesJob.Kind.Id, new ImportTablesArguments(code, upload, request.FileName, request.Kind) { Reason = request.Reason },
                 new JobOrder($"Import {request.FileName ?? "a text table"} into {code}"), cancellation));
         }
 
@@ -106,6 +106,7 @@ public static class ImportEndpoints
             Offset = form["offset"],
             AcceptPartial = IsYes(form["acceptPartial"]),
             DryRun = Flag(form, http, "dryRun"),
+            Reason = ReasonOf(http, form),
         };
         if (http.WantsAsync() && !request.DryRun)
         {
@@ -141,6 +142,9 @@ public static class ImportEndpoints
             return false;
         }
     }
+
+    /// <summary>Why the import changes reviewed records: a field of the form, or the header.</summary>
+    private static string? ReasonOf(HttpRequest http, IFormCollection? form) => ChangeReasons.Read(form?["reason"]) ?? ChangeReasons.Of(http.HttpContext);
 
     private static string? Value(IFormCollection form, HttpRequest http, string name) => form.TryGetValue(name, out var value) ? value : http.Query[name];
 

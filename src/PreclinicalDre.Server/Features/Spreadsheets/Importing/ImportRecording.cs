@@ -36,6 +36,11 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
             return new Outcome<RecordingImportReport>.NotFound($"study {request.StudyCode}");
         }
 
+        if (ChangeReasons.Take<RecordingImportReport>(db, request.Reason) is { } tooLong)
+        {
+            return tooLong;
+        }
+
         var log = new FindingLog();
         var place = new Location(request.File.FileName);
         CheckTypes(request, log);
@@ -68,6 +73,7 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
         return outcome switch
         {
             Outcome<ImportReport>.Ok ok => new RecordingImportReport(ok.Value, Summary(file, start), texts),
+            Outcome<ImportReport>.Conflict conflict => new Outcome<RecordingImportReport>.Conflict(conflict.Why) { Code = conflict.Code },
             Outcome<ImportReport>.Invalid invalid => new Outcome<RecordingImportReport>.Invalid(invalid.Title, invalid.Findings),
             _ => throw new InvalidOperationException("An import ends with a report or a refusal."),
         };

@@ -38,6 +38,9 @@ public sealed record ImportRecordingArguments(string Study, string Animal, strin
 
     public bool AcceptPartial { get; init; }
 
+    /// <summary>Why; null where nobody said it.</summary>
+    public string? Reason { get; init; }
+
     public static ImportRecordingArguments Of(ImportRecordingRequest request, string upload, string? annotationsUpload) => new(request.StudyCode, request.AnimalCode, upload, request.File.FileName)
     {
         AnnotationsUpload = annotationsUpload,
@@ -54,6 +57,7 @@ public sealed record ImportRecordingArguments(string Study, string Animal, strin
         Observer = request.Observer,
         Offset = request.Offset,
         AcceptPartial = request.AcceptPartial,
+        Reason = request.Reason,
     };
 
     public ImportRecordingRequest ToRequest(Stream content, Stream? annotations) =>
@@ -62,6 +66,6 @@ public sealed record ImportRecordingArguments(string Study, string Animal, strin
             Annotations = annotations, AnnotationsName = AnnotationsName, Mapper = Mapper, Zone = Zone, DateOrder = DateOrder, Start = Start, DataBytes = DataBytes, Sheet = Sheet,
         })
         {
-            Mapping = Mapping, Detects = Detects, Equipment = Equipment, Observer = Observer, Offset = Offset, AcceptPartial = AcceptPartial,
+            Mapping = Mapping, Detects = Detects, Equipment = Equipment, Observer = Observer, Offset = Offset, AcceptPartial = AcceptPartial, Reason = Reason,
         };
 }

@@ -16,6 +16,7 @@ internal sealed class ImportRecordingJob(ImportAndJudge imports, JobUploads uplo
         {
             Outcome<JudgedImport>.Ok { Value: var judged } => new JobResult(Say(judged.Report, arguments.Animal), judged),
             Outcome<JudgedImport>.Invalid refused => throw new JobFailedException(refused.Title) { Details = new ImportRefusal(refused.Title, refused.Findings) },
+            Outcome<JudgedImport>.Conflict conflict => throw new JobFailedException(conflict.Why),
             _ => throw new JobFailedException($"There is no study {arguments.Study}."),
         };
     }

@@ -24,6 +24,9 @@ public sealed record ImportTablesRequest(string StudyCode, Stream Content, strin
 {
     /// <summary>Whom to tell how far it is; null for nobody.</summary>
     public JobProgress? Progress { get; init; }
+
+    /// <summary>Why; needed where it changes reviewed records. Null: what the request says.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>
@@ -38,6 +41,11 @@ public sealed class ImportTables(DreDbContext db, StudyCatalogues catalogues, Im
         if (study is null)
         {
             return new Outcome<ImportReport>.NotFound($"study {request.StudyCode}");
+        }
+
+        if (ChangeReasons.Take<ImportReport>(db, request.Reason) is { } tooLong)
+        {
+            return tooLong;
         }
 
         TableSchema? kind = null;

@@ -9,7 +9,11 @@ namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 /// <param name="Upload">Path of the upload below the storage folder.</param>
 /// <param name="FileName">As the sender gave it; null for a paste.</param>
 /// <param name="Kind">What a table without a telling sheet name is; null to go by its header.</param>
-public sealed record ImportTablesArguments(string Study, string Upload, string? FileName, string? Kind);
+public sealed record ImportTablesArguments(string Study, string Upload, string? FileName, string? Kind)
+{
+    /// <summary>Why; null where nobody said it.</summary>
+    public string? Reason { get; init; }
+}
 
 /// <summary>Why an import was refused.</summary>
 public sealed record ImportRefusal(string Title, IReadOnlyList<Finding> Findings);
@@ -22,11 +26,12 @@ internal sealed class ImportTablesJob(ImportAndJudge imports, JobUploads uploads
     public async Task<JobResult> RunAsync(ImportTablesArguments arguments, JobProgress progress, CancellationToken cancellation)
     {
         await using var content = uploads.Open(arguments.Upload);
-        var request = new ImportTablesRequest(arguments.Study, content, arguments.FileName, arguments.Kind, DryRun: false) { Progress = progress };
+        var request = new ImportTablesRequest(arguments.Study, content, arguments.FileName, arguments.Kind, DryRun: false) { Progress = progress, Reason = arguments.Reason };
         return await imports.TablesAsync(request, cancellation) switch
         {
             Outcome<JudgedImport>.Ok { Value: var judged } => new JobResult(Say(judged.Report), judged),
             Outcome<JudgedImport>.Invalid refused => throw new JobFailedException(refused.Title) { Details = new ImportRefusal(refused.Title, refused.Findings) },
+            Outcome<JudgedImport>.Conflict conflict => throw new JobFailedException(conflict.Why),
             _ => throw new JobFailedException($"There is no study {arguments.Study}."),
         };
     }

@@ -27,6 +27,9 @@ public sealed record ImportRecordingRequest(string StudyCode, string AnimalCode,
 
     public bool DryRun { get; init; }
 
+    /// <summary>Why; needed where it changes a reviewed record. Null: what the request says.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>Whom to tell how far the import is; null for nobody.</summary>
     public JobProgress? Progress { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Data;
+using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Data.Spreadsheets;
 using PreclinicalDre.Server.Features.Evaluation;
@@ -13,7 +14,7 @@ namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 /// Takes an import back: every row that it added goes, in one transaction, and the import stays on record as undone. Refused where that would not lead
 /// back to what was before: it changed stored values, something newer hangs on what it added, or it is too long ago.
 /// </summary>
-public sealed class UndoImport(DreDbContext db, IClock clock, ImportStore store, IStudyEvaluation evaluation)
+public sealed class UndoImport(DreDbContext db, IClock clock, ImportStore store, IStudyEvaluation evaluation, IActor actor)
 {
     /// <summary>How long an import can be taken back.</summary>
     public static readonly Duration TimeBox = Duration.FromHours(24);
@@ -32,9 +33,21 @@ public sealed class UndoImport(DreDbContext db, IClock clock, ImportStore store,
             return new Outcome<ImportRun>.Conflict(why);
         }
 
+        return await Outcome.OnRecordsAsync<ImportRun>(async () =>
+        {
+            await TakeBackAsync(run, cancellation);
+            await evaluation.RunAsync(studyCode, false, cancellation);
+            return run;
+        });
+    }
+
+    private async Task TakeBackAsync(ImportRun run, CancellationToken cancellation)
+    {
+        var importId = run.Id;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         // First of all: whoever else changes these animals takes the study's chain before their rows too.
         await AuditChain.TakeAsync(db, run.StudyId, cancellation);
+        await RecordGate.PassAsync(db, run.StudyId, await RecordsAsync(importId, cancellation), actor, cancellation);
         await MarkAnimalsAsync(importId, cancellation);
         var gone = await db.Seizures.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
         gone += await db.Recordings.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
@@ -46,13 +59,21 @@ public sealed class UndoImport(DreDbContext db, IClock clock, ImportStore store,
         gone += await db.Trials.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
         var animals = await db.Animals.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
         run.UndoneAt = clock.GetCurrentInstant();
-        db.ChangeReason = string.Create(CultureInfo.InvariantCulture, $"Import taken back: {animals} animals and {gone} of their trials and observations removed");
+        var told = db.ChangeReason;
+        db.ChangeReason = Cut(string.Create(CultureInfo.InvariantCulture, $"Import taken back: {animals} animals and {gone} of their trials and observations removed{(told is null ? "" : $": {told}")}"));
         await db.SaveChangesAsync(cancellation);
-        db.ChangeReason = null;
+        db.ChangeReason = told;
         await transaction.CommitAsync(cancellation);
-        await evaluation.RunAsync(studyCode, false, cancellation);
-        return run;
     }
+
+    private static string Cut(string reason) => reason.Length <= AuditEntry.MaxReasonLength ? reason : reason[..AuditEntry.MaxReasonLength];
+
+    /// <summary>Animals whose records hold something of the import.</summary>
+    private Task<List<Guid>> RecordsAsync(Guid id, CancellationToken cancellation) =>
+        db.Animals.Where(a => a.ImportId == id).Select(a => a.Id).Union(Touched(id))
+            .Union(db.TitrationSteps.Where(r => r.ImportId == id).Select(r => r.AnimalId))
+            .Union(db.AnimalWeights.Where(r => r.ImportId == id).Select(r => r.AnimalId))
+            .ToListAsync(cancellation);
 
     private string? Refusal(ImportRun run)
     {
@@ -103,13 +124,17 @@ public sealed class UndoImport(DreDbContext db, IClock clock, ImportStore store,
 
     private async Task MarkAnimalsAsync(Guid id, CancellationToken cancellation)
     {
-        var touched = db.Trials.Where(r => r.ImportId == id).Select(r => r.AnimalId)
+        var touched = Touched(id);
+        await db.Animals.Where(a => touched.Contains(a.Id))
+            .ExecuteUpdateAsync(s => s.SetProperty(a => a.DataRevision, a => a.DataRevision + 1), cancellation);
+    }
+
+    /// <summary>Animals whose verdicts rest on something of the import.</summary>
+    private IQueryable<Guid> Touched(Guid id) =>
+        db.Trials.Where(r => r.ImportId == id).Select(r => r.AnimalId)
             .Union(db.Recordings.Where(r => r.ImportId == id).Select(r => r.AnimalId))
             .Union(db.Seizures.Where(r => r.ImportId == id).Select(r => r.AnimalId))
             .Union(db.Doses.Where(r => r.ImportId == id).Select(r => r.AnimalId))
             .Union(db.PlasmaSamples.Where(r => r.ImportId == id).Select(r => r.AnimalId))
             .Union(db.AdverseEffects.Where(r => r.ImportId == id).Select(r => r.AnimalId));
-        await db.Animals.Where(a => touched.Contains(a.Id))
-            .ExecuteUpdateAsync(s => s.SetProperty(a => a.DataRevision, a => a.DataRevision + 1), cancellation);
-    }
 }

@@ -139,7 +139,7 @@ public sealed partial class ImportPage
     {
         var upload = await JobFiles.KeepAsync(content, Http.RequestAborted);
         var id = await Jobs.PlaceAsync(
-            ImportTablesJob.Kind.Id, new ImportTablesArguments(Code, upload, name, tables), new JobOrder($"Import {name ?? "a pasted block"} into {Code}", study!.Id), Http.RequestAborted);
+            ImportTablesJob.Kind.Id, new ImportTablesArguments(Code, upload, name, tables) { Reason = ChangeReasons.Of(Http) }, new JobOrder($"Import {name ?? "a pasted block"} into {Code}", study!.Id), Http.RequestAborted);
         Show(await Jobs.WaitAsync(id, JobAnswers.Patience, Http.RequestAborted));
         if (judged is null && problem is null)
         {

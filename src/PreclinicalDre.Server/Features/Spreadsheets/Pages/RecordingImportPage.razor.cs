@@ -159,6 +159,7 @@ public sealed partial class RecordingImportPage
         var request = new ImportRecordingRequest(Code, animal ?? "", file)
         {
             Mapping = mapping, Detects = [.. detects.Order(StringComparer.Ordinal)], Equipment = equipment, Observer = observer, Offset = offset, AcceptPartial = acceptPartial, DryRun = !apply,
+            Reason = ChangeReasons.Of(Http),
         };
         if (apply)
         {

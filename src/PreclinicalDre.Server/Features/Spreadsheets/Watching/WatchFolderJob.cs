@@ -84,6 +84,9 @@ internal sealed class WatchFolderJob(DreDbContext db, IJobOrders jobs, Inbox inb
             case Outcome<JudgedImport>.NotFound missing:
                 inbox.Refuse(file, run, $"There is no {missing.What}: the first folder is the study's code, the second the animal's id.", []);
                 return false;
+            case Outcome<JudgedImport>.Conflict conflict:
+                inbox.Refuse(file, run, conflict.Why, []);
+                return false;
             default:
                 inbox.Refuse(file, run, "It could not be imported.", Array.Empty<Finding>());
                 return false;

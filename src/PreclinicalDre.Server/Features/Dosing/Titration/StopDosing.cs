@@ -1,0 +1,151 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PreclinicalDre.Core.Dosing;
+using PreclinicalDre.Core.Dosing.Titration;
+using PreclinicalDre.Data;
+using PreclinicalDre.Data.Animals;
+using PreclinicalDre.Data.Audit;
+using PreclinicalDre.Data.Dosing;
+using PreclinicalDre.Server.Shell.Database;
+
+namespace PreclinicalDre.Server.Features.Dosing.Titration;
+
+/// <summary>
+/// Looks for humane end points and acts on them at once: the animal's plans end, its open doses are closed with the reason, the decision is on record, and
+/// an alarm stands on top of the worklist. The one thing about titration that waits for nobody.
+/// </summary>
+public sealed class StopDosing(DreDbContext db, TitrationLoader loader, IActor actor, IClock clock)
+{
+    private const int MostTries = 5;
+    private const string ByRule = "Stopped at once by the scheme's humane end point.";
+    private const string Locked = "locked";
+
+    /// <summary>How long an alarm stays open before it counts as overdue: at once.</summary>
+    private static readonly Duration AlarmWindow = Duration.FromMinutes(30);
+
+    /// <summary>Looks at the animals on a scheme of a study, or at some of them; codes of those whose dosing was stopped.</summary>
+    public async Task<IReadOnlyList<string>> LookAsync(Guid studyId, IReadOnlyCollection<Guid>? animals, CancellationToken cancellation)
+    {
+        var now = clock.GetCurrentInstant();
+        db.ChangeTracker.Clear();
+        var met = (await loader.RunningAsync(studyId, animals, now, tracked: false, cancellation)).Where(Met).Select(t => t.Course.AnimalId).Distinct().ToArray();
+        var (told, stopped) = (db.ChangeReason, new List<string>());
+        foreach (var animal in met)
+        {
+            // One animal whose record refuses must not keep the others from being stopped.
+            stopped.AddRange(await OneAsync(studyId, animal, cancellation));
+        }
+
+        db.ChangeReason = told;
+        stopped.Sort(StringComparer.Ordinal);
+        return stopped;
+    }
+
+    /// <summary>Ends plans that hold and closes their open doses from an instant on; whoever calls saves.</summary>
+    /// <param name="db">The context.</param>
+    /// <param name="plans">The plans, tracked.</param>
+    /// <param name="at">From when on.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="overdueBy">Who stops dosing, so that overdue doses are not to be given any more either; null where they still may.</param>
+    /// <param name="cancellation">To give up.</param>
+    public static async Task EndPlansAsync(DreDbContext db, IReadOnlyCollection<DosingPlan> plans, Instant at, string reason, string? overdueBy, CancellationToken cancellation)
+    {
+        var cut = reason.Length <= 400 ? reason : reason[..399] + "…";
+        foreach (var plan in plans)
+        {
+            (plan.To, plan.EndReason) = (Instant.Max(at, plan.From), cut);
+        }
+
+        var ids = plans.Select(p => p.Id).ToArray();
+        var open = await db.WorklistTasks.Where(t => ids.Contains(t.SourceId) && t.State == WorklistState.Open && (overdueBy != null || t.DueAt >= at)).ToListAsync(cancellation);
+        foreach (var task in open)
+        {
+            if (task.DueAt >= at)
+            {
+                (task.State, task.Reason) = (WorklistState.Cancelled, cut);
+            }
+            else
+            {
+                // The plan still asks for it, so that a task only cancelled would come back.
+                task.Settle(WorklistState.NotDone, at, overdueBy!, cut);
+            }
+        }
+    }
+
+    private static bool Met(TitratedAnimal one) => one.State is { HumaneEndPoint: true, Step: not null };
+
+    private async Task<IReadOnlyList<string>> OneAsync(Guid studyId, Guid animal, CancellationToken cancellation)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            db.ChangeTracker.Clear();
+            try
+            {
+                return await StopAsync(studyId, animal, cancellation);
+            }
+            catch (Exception e) when (tries < MostTries && Race.Is(e))
+            {
+                // Somebody decided or recorded meanwhile: look again.
+            }
+            catch (RecordStateException)
+            {
+                db.ChangeTracker.Clear();
+                await AlarmOnlyAsync(studyId, animal, cancellation);
+                return [];
+            }
+            finally
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> StopAsync(Guid studyId, Guid animal, CancellationToken cancellation)
+    {
+        var now = clock.GetCurrentInstant();
+        var met = (await loader.RunningAsync(studyId, [animal], now, tracked: true, cancellation)).Where(Met).ToList();
+        if (met.Count == 0)
+        {
+            return [];
+        }
+
+        // What concerns the animal concerns every compound that it gets.
+        var plans = await db.DosingPlans.Where(p => p.AnimalId == animal && (p.To == null || p.To > now)).ToListAsync(cancellation);
+        foreach (var one in met)
+        {
+            var why = string.Join(" ", one.State.Reasons);
+            await EndPlansAsync(db, plans, now, $"Humane end point: {why}", actor.Name, cancellation);
+            var decision = new TitrationDecision
+            {
+                CourseId = one.Course.Id, AnimalId = animal, At = now, Proposed = TitrationMove.Stop, Move = TitrationMove.Stop, Why = why, HumaneEndPoint = true, By = actor.Name, Reason = ByRule,
+            };
+            db.Add(decision);
+            db.Add(Alarm(studyId, one, decision.Id.ToString("N"), now, $"ALARM: humane end point, dosing stopped. {why}"));
+        }
+
+        db.ChangeReason = ByRule;
+        await db.SaveChangesAsync(cancellation);
+        return [met[0].Code];
+    }
+
+    /// <summary>The animal's record is locked: nothing of it can be changed, but somebody must look at the animal. Said once.</summary>
+    private async Task AlarmOnlyAsync(Guid studyId, Guid animal, CancellationToken cancellation)
+    {
+        var now = clock.GetCurrentInstant();
+        foreach (var one in (await loader.RunningAsync(studyId, [animal], now, tracked: false, cancellation)).Where(Met))
+        {
+            if (!await db.WorklistTasks.AnyAsync(t => t.AnimalId == animal && t.Kind == WorklistKind.Alarm && t.SourceId == one.Course.Id && t.OccasionKey == Locked, cancellation))
+            {
+                db.Add(Alarm(studyId, one, Locked, now, $"ALARM: humane end point. The record is locked, so dosing is NOT stopped here: stop it by hand. {string.Join(" ", one.State.Reasons)}"));
+            }
+        }
+
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private static WorklistTask Alarm(Guid studyId, TitratedAnimal one, string key, Instant now, string what) => new()
+    {
+        StudyId = studyId, AnimalId = one.Course.AnimalId, Kind = WorklistKind.Alarm, SourceId = one.Course.Id, OccasionKey = key, DueAt = now, WindowUntil = now + AlarmWindow,
+        What = what.Length <= 200 ? what : what[..199] + "…",
+    };
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PreclinicalDre.Server.Shell.Access;
+
+namespace PreclinicalDre.Server.Features.Signing;
+
+/// <summary>Electronic signatures under what other features let people sign (<see cref="ISignedContent"/>).</summary>
+public static class SigningModule
+{
+    public static void AddSigning(this IServiceCollection services)
+    {
+        services.AddScoped<SignatureQueries>();
+        services.AddScoped<Sign>();
+        // Where accounts are, they ask.
+        services.TryAddScoped<IConfirmIdentity, UnaskedIdentity>();
+    }
+
+    public static void MapSigning(this RouteGroupBuilder api) => SigningEndpoints.Map(api);
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PreclinicalDre.Data.Dosing;
+using PreclinicalDre.Data.Seizures;
+using PreclinicalDre.Server.Features.Dosing.Exposure;
+using PreclinicalDre.TestKit.Hosting;
+
+namespace PreclinicalDre.Server.Tests.Dosing.Exposure;
+
+public sealed class ExposureTests
+{
+    private static readonly Instant From = Instant.FromUtc(2026, 3, 1, 8, 0);
+
+    [Fact]
+    public async Task Exposure_OfAnAnimal_TellsShareSeizuresOnTheCurveAndTheFit()
+    {
+        await using var server = await DosingServer.StartAsync();
+        var plan = await server.PlanAsync("M01", From);
+        await server.Application.WithDbContextAsync(async db =>
+        {
+            db.Add(new Dose { AnimalId = plan.AnimalId, TrialCompoundId = plan.TrialCompoundId, PlannedAt = From, DoseMgPerKg = 54, Route = "i.p." });
+            db.Add(new Seizure { AnimalId = plan.AnimalId, TypeId = "tonic", At = From + Duration.FromHours(1) });
+            db.Add(new Seizure { AnimalId = plan.AnimalId, TypeId = "tonic", At = From + Duration.FromHours(11) });
+            foreach (var (hours, level) in new[] { (1.0, 60.0), (2, 38.0), (4, 15.0), (6, 6.1) })
+            {
+                db.Add(new PlasmaSample { AnimalId = plan.AnimalId, TrialCompoundId = plan.TrialCompoundId, SampledAt = From + Duration.FromHours(hours), MgPerL = level });
+            }
+
+            await db.SaveChangesAsync();
+        });
+
+        var row = (await server.Client.GetAsync("/api/v1/studies/S1/animals/M01/exposure")).Body.GetProperty("compounds")[0];
+
+        // 54 mg/kg into 0.59 L/kg with a half-life of 1.5 h is above 12 mg/L for about 4.5 h of the 24.5 h since.
+        Assert.InRange(row.GetProperty("share").GetDouble(), 0.15, 0.22);
+        Assert.Equal([true, false], row.GetProperty("seizures").EnumerateArray().Select(s => s.GetProperty("inExposure").GetBoolean()));
+        Assert.Equal((4, 3), (row.GetProperty("samples").GetInt32(), row.GetProperty("samplesAtTarget").GetInt32()));
+        var fit = row.GetProperty("fit");
+        Assert.InRange(fit.GetProperty("halfLifeHours").GetDouble(), 1.4, 1.7);
+        Assert.True(fit.GetProperty("halfLifeLower").GetDouble() < fit.GetProperty("halfLifeHours").GetDouble());
+        Assert.Contains(row.GetProperty("parameters").EnumerateArray(), p => p.GetProperty("what").GetString() == "Half-life" && p.GetProperty("tag").GetString() == "V");
+
+        var study = (await server.Client.GetAsync("/api/v1/studies/S1/exposure")).Body;
+        Assert.Equal((1, 2), (study.GetProperty("animals")[0].GetProperty("inExposure").GetInt32(), study.GetProperty("animals")[0].GetProperty("seizures").GetInt32()));
+        var page = await DrePage.GetAsync(server.Client.Http, "/studies/S1/animals/M01/exposure");
+        Assert.Contains("2 seizures, 1 in exposure", page.Text, StringComparison.Ordinal);
+        Assert.Contains("out of exposure", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Fit of 4 samples", page.Text, StringComparison.Ordinal);
+        Assert.Contains("<svg", page.Html, StringComparison.Ordinal);
+        Assert.Contains("1 of 2", (await DrePage.GetAsync(server.Client.Http, "/studies/S1/exposure")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync("/api/v1/studies/S1/animals/none/exposure")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await DrePage.GetAsync(server.Client.Http, "/studies/S1/animals/none/exposure")).Status);
+    }
+
+    [Fact]
+    public void Given_OfAPumpWhosePlanEnds_IsWhatItGaveUntilThen()
+    {
+        var plan = new DosingPlan
+        {
+            Input = Core.Dosing.InputKind.Pump, DoseMgPerKg = 24, Route = "s.c.", ConcentrationMgPerMl = 10, PumpMicrolitresPerHour = 1, ReservoirMicrolitres = 200, IntervalSeconds = 7 * 86_400, Anchor = From,
+            From = From, To = From + Duration.FromDays(2),
+        };
+        // On record stands all that it was to give in seven days.
+        var dose = new Dose { PlannedAt = From, DoseMgPerKg = 24 * 7 };
+
+        var input = Assert.Single(GivenInputs.Of([dose], [plan], From));
+
+        Assert.Equal((48, 48, 1), (input.OverHours, input.MgPerKg, input.MgPerKgPerHour));
+    }
+
+    [Fact]
+    public async Task Planning_SaysWhetherTheAnimalIsExposedAndWhatInteracts()
+    {
+        await using var server = await DosingServer.StartAsync();
+        var twice = await PreviewAsync("levetiracetam", "08:00;20:00");
+        Assert.Contains(twice, h => h.Code == "unexposed" && h.Message.Contains("unexposed most of the day", StringComparison.Ordinal));
+        Assert.DoesNotContain(twice, h => h.Code == "interaction");
+
+        await server.Client.PostJsonAsync("/api/v1/studies/S1/dosing/plans", Plan("valproate", "08:00;20:00", preview: false));
+        Assert.Contains(await PreviewAsync("lamotrigine", "08:00"), h => h.Code == "interaction" && h.Message.StartsWith("Valproate raises the level of Lamotrigine", StringComparison.Ordinal));
+
+        var advice = (await server.Client.GetAsync("/api/v1/studies/S1/dosing/advice?compound=levetiracetam&share=0.8")).Body;
+        var rows = advice.GetProperty("rows").EnumerateArray().ToList();
+        Assert.Contains(rows, r => r.GetProperty("input").GetString() == "pump" && r.GetProperty("state").GetString() == "reaches");
+        Assert.Equal("peaks-above-high", rows.First(r => r.TryGetProperty("intervalHours", out var hours) && hours.GetDouble() == 12).GetProperty("state").GetString());
+        Assert.Equal(["unknown-compound"], (await server.Client.GetAsync("/api/v1/studies/S1/dosing/advice?compound=x")).FindingCodes);
+        Assert.Equal(["bad-value"], (await server.Client.GetAsync("/api/v1/studies/S1/dosing/advice?compound=levetiracetam&share=2")).FindingCodes);
+        Assert.Contains("pump or infusion", (await DrePage.GetAsync(server.Client.Http, "/studies/S1/dosing/adviser?compound=levetiracetam&share=80")).Text, StringComparison.Ordinal);
+        Assert.Contains("/dosing/adviser", (await DrePage.GetAsync(server.Client.Http, "/studies/S1/dosing/new")).Html, StringComparison.Ordinal);
+        Assert.NotEqual(0, (await server.Client.GetAsync("/api/v1/studies/S1/dosing/interactions?compounds=clobazam,cannabidiol")).Body.GetArrayLength());
+
+        async Task<List<(string Code, string Message)>> PreviewAsync(string compound, string times) =>
+        [
+            .. (await server.Client.PostJsonAsync("/api/v1/studies/S1/dosing/plans", Plan(compound, times, preview: true))).Body.GetProperty("hints").EnumerateArray()
+                .Select(h => (h.GetProperty("code").GetString()!, h.GetProperty("message").GetString()!)),
+        ];
+
+        static object Plan(string compound, string times, bool preview) => new
+        {
+            animals = new[] { "M01" }, compound, trial = "T1", doseMgPerKg = 54, route = "i.p.", concentrationMgPerMl = 5.4, clockTimes = times, from = "2026-03-02T12:00", preview,
+        };
+    }
+}
