@@ -5,6 +5,7 @@ using PreclinicalDre.Core.Evaluation;
 using PreclinicalDre.Data;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Evaluation;
 
@@ -36,7 +37,7 @@ public static class EvaluationEndpoints
             })
             .RequireAuthorization(Policies.VerdictRead).WithName("DownloadVerdicts").WithTags("Verdicts");
 
-        var study = api.MapGroup("/studies/{code}").WithTags("Verdicts");
+        var study = api.MapGroup("/studies/{code}").Blinded(Blind.Refused).WithTags("Verdicts");
 
         study.MapPost("/evaluate", async (string code, bool? all, HttpRequest http, EvaluateAnimals evaluate, DreDbContext db, IJobOrders jobs, CancellationToken c) => http.WantsAsync()
                 ? await PlaceAsync(code, all ?? false, db, jobs, c)

@@ -7,6 +7,7 @@ using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring.Reading;
 using PreclinicalDre.Server.Features.Spreadsheets.Pages;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 
@@ -15,7 +16,7 @@ public static class ImportEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        var imports = api.MapGroup("/studies/{code}").WithTags("Imports").DisableAntiforgery()
+        var imports = api.MapGroup("/studies/{code}").Blinded(Blind.Refused).WithTags("Imports").DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(Composition.MaxUploadBytes));
 
         imports.MapGet("/imports", (string code, ImportQueries queries, CancellationToken c) => queries.LatestAsync(code, c))
@@ -50,7 +51,7 @@ public static class ImportEndpoints
                     Outcome<ImportRun>.Conflict conflict => Results.LocalRedirect($"/studies/{code}/import?undo={Uri.EscapeDataString(conflict.Why)}#imports"),
                     var other => other.ToResult(),
                 })
-            .RequireAuthorization(Policies.DataImport).ExcludeFromDescription();
+            .RequireAuthorization(Policies.DataImport).Blinded(Blind.Refused).ExcludeFromDescription();
 
     private static async Task<IResult> TablesAsync(
         string code, HttpRequest http, ImportTables import, ImportStudyQueries studies, IStudyEvaluation evaluation, JobUploads uploads, IJobOrders jobs, CancellationToken cancellation)
