@@ -180,6 +180,82 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TitrationCourses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SchemeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TrialCompoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FirstStep = table.Column<int>(type: "integer", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ToleratedMgPerKg = table.Column<double>(type: "double precision", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TitrationCourses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TitrationCourses_Animals_AnimalId",
+                        column: x => x.AnimalId,
+                        principalTable: "Animals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TitrationProtocols",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StudyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CompoundId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Steps = table.Column<string>(type: "text", nullable: false),
+                    Rules = table.Column<string>(type: "text", nullable: false),
+                    Scales = table.Column<string>(type: "text", nullable: false),
+                    CapMgPerKg = table.Column<double>(type: "double precision", nullable: true),
+                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TitrationProtocols", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TitrationProtocols_Studies_StudyId",
+                        column: x => x.StudyId,
+                        principalTable: "Studies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TolerabilityScores",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Scale = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Value = table.Column<double>(type: "double precision", nullable: false),
+                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TolerabilityScores", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TolerabilityScores_Animals_AnimalId",
+                        column: x => x.AnimalId,
+                        principalTable: "Animals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountClaims",
                 columns: table => new
                 {
@@ -349,6 +425,35 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
                         principalColumn: "Id");
                 });
 
+            migrationBuilder.CreateTable(
+                name: "TitrationDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CourseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Proposed = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Move = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Step = table.Column<int>(type: "integer", nullable: true),
+                    Why = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: true),
+                    HumaneEndPoint = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TitrationDecisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TitrationDecisions_TitrationCourses_CourseId",
+                        column: x => x.CourseId,
+                        principalTable: "TitrationCourses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AccountClaims_UserId",
                 table: "AccountClaims",
@@ -426,6 +531,32 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
                 columns: new[] { "StudyId", "AccountId" },
                 unique: true);
 
+            migrationBuilder.CreateIndex(
+                name: "IX_TitrationCourses_AnimalId_StartedAt",
+                table: "TitrationCourses",
+                columns: new[] { "AnimalId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TitrationCourses_SchemeId",
+                table: "TitrationCourses",
+                column: "SchemeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TitrationDecisions_CourseId",
+                table: "TitrationDecisions",
+                column: "CourseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TitrationProtocols_StudyId_Code",
+                table: "TitrationProtocols",
+                columns: new[] { "StudyId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TolerabilityScores_AnimalId_At",
+                table: "TolerabilityScores",
+                columns: new[] { "AnimalId", "At" });
+
             migrationBuilder.Sql("""
                 CREATE FUNCTION "SignaturesAppendOnly"() RETURNS trigger LANGUAGE plpgsql AS
                 $refuse$ BEGIN RAISE EXCEPTION 'Signatures are append-only: they are neither changed nor deleted.' USING ERRCODE = 'restrict_violation'; END $refuse$;
@@ -464,6 +595,15 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
                 name: "StudyMembers");
 
             migrationBuilder.DropTable(
+                name: "TitrationDecisions");
+
+            migrationBuilder.DropTable(
+                name: "TitrationProtocols");
+
+            migrationBuilder.DropTable(
+                name: "TolerabilityScores");
+
+            migrationBuilder.DropTable(
                 name: "Arms");
 
             migrationBuilder.DropTable(
@@ -471,6 +611,9 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "TitrationCourses");
 
             migrationBuilder.DropColumn(
                 name: "AskedById",

@@ -179,6 +179,82 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TitrationCourses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SchemeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TrialCompoundId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FirstStep = table.Column<int>(type: "int", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ToleratedMgPerKg = table.Column<double>(type: "float", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TitrationCourses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TitrationCourses_Animals_AnimalId",
+                        column: x => x.AnimalId,
+                        principalTable: "Animals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TitrationProtocols",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StudyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CompoundId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Steps = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Rules = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Scales = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CapMgPerKg = table.Column<double>(type: "float", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TitrationProtocols", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TitrationProtocols_Studies_StudyId",
+                        column: x => x.StudyId,
+                        principalTable: "Studies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TolerabilityScores",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Scale = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Value = table.Column<double>(type: "float", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TolerabilityScores", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TolerabilityScores_Animals_AnimalId",
+                        column: x => x.AnimalId,
+                        principalTable: "Animals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountClaims",
                 columns: table => new
                 {
@@ -348,6 +424,35 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                         principalColumn: "Id");
                 });
 
+            migrationBuilder.CreateTable(
+                name: "TitrationDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CourseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Proposed = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Move = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Step = table.Column<int>(type: "int", nullable: true),
+                    Why = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    HumaneEndPoint = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TitrationDecisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TitrationDecisions_TitrationCourses_CourseId",
+                        column: x => x.CourseId,
+                        principalTable: "TitrationCourses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AccountClaims_UserId",
                 table: "AccountClaims",
@@ -426,6 +531,32 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                 columns: new[] { "StudyId", "AccountId" },
                 unique: true);
 
+            migrationBuilder.CreateIndex(
+                name: "IX_TitrationCourses_AnimalId_StartedAt",
+                table: "TitrationCourses",
+                columns: new[] { "AnimalId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TitrationCourses_SchemeId",
+                table: "TitrationCourses",
+                column: "SchemeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TitrationDecisions_CourseId",
+                table: "TitrationDecisions",
+                column: "CourseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TitrationProtocols_StudyId_Code",
+                table: "TitrationProtocols",
+                columns: new[] { "StudyId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TolerabilityScores_AnimalId_At",
+                table: "TolerabilityScores",
+                columns: new[] { "AnimalId", "At" });
+
             migrationBuilder.Sql("""
                 EXEC(N'CREATE TRIGGER [Signatures_AppendOnly] ON [Signatures] INSTEAD OF UPDATE, DELETE AS
                 BEGIN SET NOCOUNT ON; THROW 51000, N''Signatures are append-only: they are neither changed nor deleted.'', 1; END');
@@ -462,6 +593,15 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                 name: "StudyMembers");
 
             migrationBuilder.DropTable(
+                name: "TitrationDecisions");
+
+            migrationBuilder.DropTable(
+                name: "TitrationProtocols");
+
+            migrationBuilder.DropTable(
+                name: "TolerabilityScores");
+
+            migrationBuilder.DropTable(
                 name: "Arms");
 
             migrationBuilder.DropTable(
@@ -469,6 +609,9 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "TitrationCourses");
 
             migrationBuilder.DropColumn(
                 name: "AskedById",
