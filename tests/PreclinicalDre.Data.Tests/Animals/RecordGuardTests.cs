@@ -28,6 +28,9 @@ public sealed class RecordGuardTests
         ["dose changed"] = (db, _) => db.Doses.First().GivenFraction = 0,
         ["plasma sample deleted"] = (db, _) => db.Remove(db.PlasmaSamples.First()),
         ["adverse effect changed"] = (db, _) => db.AdverseEffects.First().Note = "other",
+        ["course ended"] = (db, _) => db.TitrationCourses.First().EndReason = "other",
+        ["decision deleted"] = (db, _) => db.Remove(db.TitrationDecisions.First()),
+        ["score changed"] = (db, _) => db.TolerabilityScores.First().Note = "other",
         ["dosing plan ended"] = (db, _) => db.DosingPlans.First().EndReason = "other",
         ["recording added"] = (db, a) => db.Add(new Recording { AnimalId = a }),
         ["seizure added"] = (db, a) => db.Add(new Seizure { AnimalId = a, TypeId = "tonic" }),
@@ -52,7 +55,7 @@ public sealed class RecordGuardTests
         string[] words = [.. typeof(Animal).Assembly.GetTypes().Where(t => t.IsClass && typeof(IAnimalRecord).IsAssignableFrom(t)).Select(t => t.Name switch
         {
             nameof(AnimalIdentifier) => "mark", nameof(AnimalWeight) => "weight", nameof(TrialCompound) => "compound", nameof(TitrationStep) => "titration", nameof(PlasmaSample) => "plasma",
-            nameof(AdverseEffect) => "adverse", nameof(DosingPlan) => "dosing", var name => name.ToLowerInvariant(),
+            nameof(AdverseEffect) => "adverse", nameof(TitrationCourse) => "course", nameof(TitrationDecision) => "decision", nameof(TolerabilityScore) => "score", nameof(DosingPlan) => "dosing", var name => name.ToLowerInvariant(),
         })];
         Assert.All(words, w => Assert.Contains(w, cases));
         Assert.All(typeof(Animal).Assembly.GetTypes().Where(t => typeof(IAnimalData).IsAssignableFrom(t)), t => Assert.True(typeof(IAnimalRecord).IsAssignableFrom(t)));

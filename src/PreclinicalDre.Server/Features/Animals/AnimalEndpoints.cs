@@ -23,7 +23,7 @@ public static class AnimalEndpoints
                 await (await save.UpdateAsync(code, animal, input, c)).ToResultAsync(async _ => Results.Ok(await queries.FindAsync(code, animal, c))))
             .RequireAuthorization(Policies.AnimalWrite).Blinded(Blind.Aware).WithName("UpdateAnimal").Produces<AnimalDetail>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .WithDescription("Sets every field; one that is left out becomes unknown. 'version' as read before makes a change of someone else a conflict. The animal is judged anew.");
+            .WithDescription("Sets every field; one that is left out becomes unknown. 'version' as read before makes a change of someone else a conflict. The animal is judged anew. Where its record is reviewed, 'reason' or the header 'Change-Reason' says why; where it is locked, the change is a conflict.");
 
         animals.MapPost("/{animal}/identifiers", async (string code, string animal, TagInput input, TagAnimal tag, AnimalQueries queries, CancellationToken c) =>
                 await (await tag.RunAsync(code, animal, input, c)).ToResultAsync(async _ =>
@@ -37,7 +37,7 @@ public static class AnimalEndpoints
             animals.MapDelete($"/{{animal}}/{Choices.Code(kind)}/{{id:guid}}", async (string code, string animal, Guid id, RemoveObservation remove, CancellationToken c) =>
                     (await remove.RunAsync(code, animal, kind, id, c)).ToResult())
                 .RequireAuthorization(Policies.AnimalWrite).WithName($"Remove{kind}").Produces<EvaluationReport>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
-                .WithDescription("Takes it off the animal's record, with an audit row, and judges the animal anew.");
+                .WithDescription("Takes it off the animal's record, with an audit row, and judges the animal anew. Where the record is reviewed, the header 'Change-Reason' says why; where it is locked, this is a conflict.");
         }
     }
 

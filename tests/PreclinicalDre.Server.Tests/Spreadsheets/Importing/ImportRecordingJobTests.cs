@@ -163,7 +163,7 @@ public sealed class ImportRecordingJobTests
         })
         {
             Mapping = new Dictionary<string, string?>(StringComparer.Ordinal) { ["GTC"] = "tonic", ["Door"] = null }, Detects = ["tonic", "spasm"], Equipment = "rig 1", Observer = "reader 1",
-            Offset = "+01:00", AcceptPartial = true,
+            Offset = "+01:00", AcceptPartial = true, Reason = "sent again by the camera",
         };
 
         var json = JsonSerializer.Serialize(ImportRecordingArguments.Of(request, "uploads/1", "uploads/2"), JobJson.Options);
