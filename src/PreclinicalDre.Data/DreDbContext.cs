@@ -97,6 +97,12 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyV
 
     public DbSet<Allocation> Allocations => Set<Allocation>();
 
+    public DbSet<StudyBlinding> StudyBlindings => Set<StudyBlinding>();
+
+    public DbSet<Unblinding> Unblindings => Set<Unblinding>();
+
+    public DbSet<Reveal> Reveals => Set<Reveal>();
+
     public DbSet<Seizure> Seizures => Set<Seizure>();
 
     public DbSet<Verdict> Verdicts => Set<Verdict>();

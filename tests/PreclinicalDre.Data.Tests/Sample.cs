@@ -158,6 +158,9 @@ internal sealed class Sample
             StudyId = Study.Id, Number = 3, Method = RandomisationMethod.Minimisation, CohortId = Cohort.Id, Settings = "{}", Algorithm = "a/1", Seed = new string('e', 16), Nonce = new string('f', 64),
             Commitment = new string('0', 64), Listed = "[]", At = Next(), By = "reader", ClosedAt = Next(), ClosedBy = "other reader",
         };
+        Blinding = new StudyBlinding { StudyId = Study.Id, Stage = BlindingStage.Analysis, Scheme = "{}", At = Next(), By = "reader" };
+        Unblinding = new Unblinding { StudyId = Study.Id, AnimalId = Animal.Id, Reason = "anaphylaxis", At = Next(), By = "reader", AccountId = Guid.CreateVersion7() };
+        Reveal = new Reveal { StudyId = Study.Id, At = Next(), By = "reader", Address = "/studies/KA-1" };
         Allocation = new Allocation
         {
             RandomisationId = Randomisation.Id, Slot = 7, AnimalId = Animal.Id, ArmId = Arm.Id, Stratum = "sex female", Facts = "{}", At = Next(), By = "reader",
@@ -236,10 +239,16 @@ internal sealed class Sample
 
     public Allocation Allocation { get; }
 
+    public StudyBlinding Blinding { get; }
+
+    public Unblinding Unblinding { get; }
+
+    public Reveal Reveal { get; }
+
     public IReadOnlyList<Entity> All =>
     [
         Study, Member, Token, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Titration, Course, Decision, Score, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
-        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation,
+        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation, Blinding, Unblinding, Reveal,
     ];
 
     /// <summary>Stores everything, then names the verdict as the animal's current one (the two point at each other).</summary>

@@ -26,6 +26,7 @@ public sealed class UniqueCodeTests
             StudyId = s.Study.Id, Number = s.Randomisation.Number, Settings = "{}", Algorithm = "a", Seed = "0", Nonce = "0", Commitment = "0", Listed = "[]", By = "reader",
         },
         [nameof(Allocation)] = s => new Allocation { RandomisationId = s.Randomisation.Id, Slot = 8, AnimalId = s.Animal.Id, ArmId = s.Arm.Id, Facts = "{}", By = "reader" },
+        [nameof(StudyBlinding)] = s => new StudyBlinding { StudyId = s.Study.Id, Scheme = "{}", By = "reader" },
         [nameof(Rig)] = s => new Rig { Code = s.Rig.Code, TimeZoneId = "UTC" },
         [nameof(MonitoringSession)] = s => new MonitoringSession { PlanId = s.Plan.Id, SessionKey = s.Session.SessionKey },
         [nameof(DosingProtocol)] = s => new DosingProtocol { StudyId = s.Study.Id },

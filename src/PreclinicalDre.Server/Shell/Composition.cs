@@ -132,6 +132,7 @@ public static class Composition
         app.UseAuthorization();
         app.UsePagePosts();
         app.UseStudyGate();
+        app.UseBlindGuard();
         app.UseAntiforgery();
         app.UseFormRefusal();
         app.UseChangeReasons();

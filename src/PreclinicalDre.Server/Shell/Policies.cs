@@ -70,7 +70,7 @@ public static class Policies
         new(RecordReview, "Say that an animal's record was reviewed, or make it a draft again", Reads: false, Laboratory),
         new(RecordLock, "Lock and unlock animals' records", Reads: false, [Role.StudyDirector]),
         new(SignatureRead, "Read signatures and whether they hold", Reads: true, Everybody),
-        new(SignatureSign, "Sign electronically", Reads: false, [Role.StudyDirector, Role.LabScientist, Role.TranslationalScientist]),
+        new(SignatureSign, "Sign electronically", Reads: false, Laboratory),
         new(RigRead, "Read rigs and when they are free", Reads: true, Everybody),
         new(RigWrite, "Enter rigs and their times out of use", Reads: false, Laboratory),
         new(VerdictRead, "Read verdicts and the definition", Reads: true, Everybody),

@@ -6,6 +6,7 @@ using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
+using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Jobs;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Spreadsheets;
@@ -92,6 +93,7 @@ public sealed class StudyThings
         Animal = new Animal { StudyId = Study.Id, CohortId = Cohort.Id, Code = "M01", Sex = Sex.Female };
         Tag = new AnimalIdentifier { AnimalId = Animal.Id, Kind = IdentifierKind.EarTag, Value = $"{title}-M01", From = Now };
         Import = new ImportRun { StudyId = Study.Id, FileName = $"{title}.csv", ContentHash = new string('0', 64), Kinds = "animals", AppliedAt = Now };
+        Entry = new WorklistEntry { StudyId = Study.Id, AnimalId = Animal.Id, Action = "weight", By = "LabScientist", ReceivedAt = SystemClock.Instance.GetCurrentInstant(), Before = "{}" };
         Run = new JobRun
         {
             Kind = "export-study", Title = $"Export {title}", Arguments = "{}", StudyId = Study.Id, AskedBy = "server", AskedAt = Now, State = JobState.Succeeded, EndedAt = Now,
@@ -113,12 +115,14 @@ public sealed class StudyThings
 
     public JobRun Run { get; }
 
+    public WorklistEntry Entry { get; }
+
     public MonitoringPlan? Plan { get; private set; }
 
     internal void AddTo(Data.DreDbContext db, Rig rig)
     {
         var now = SystemClock.Instance.GetCurrentInstant();
         Plan = new MonitoringPlan { AnimalId = Animal.Id, Phase = MonitoringPhase.Baseline, From = now - Duration.FromDays(1), To = now + Duration.FromDays(5), NeedsElectrographic = true, RigId = rig.Id };
-        db.AddRange(Study, Cohort, Animal, Tag, Import, Run, Plan);
+        db.AddRange(Study, Cohort, Animal, Tag, Import, Run, Entry, Plan);
     }
 }

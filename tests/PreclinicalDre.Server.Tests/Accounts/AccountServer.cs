@@ -21,7 +21,25 @@ public sealed class AccountServer : IAsyncDisposable
 
     public DreApplication Application { get; }
 
-    public AccountServer() => Application = new DreApplication { Clock = Clock, Settings = Settings(), Additions = HashQuickly };
+    public AccountServer()
+        : this(HashQuickly)
+    {
+    }
+
+    private AccountServer(Action<IServiceCollection> additions) => Application = new DreApplication { Clock = Clock, Settings = Settings(), Additions = additions };
+
+    /// <summary>A server whose cookies grow old by the manual clock too.</summary>
+    public static AccountServer WithManualTime()
+    {
+        var time = new ManualTime();
+        var server = new AccountServer(s =>
+        {
+            HashQuickly(s);
+            s.AddSingleton<TimeProvider>(time);
+        });
+        time.Clock = server.Clock;
+        return server;
+    }
 
     /// <summary>What differs from the shipped settings: nobody waits for a refusal, and the tests share one address.</summary>
     public static Dictionary<string, string> Settings() => new()
@@ -70,4 +88,11 @@ public sealed class AccountServer : IAsyncDisposable
         page.PostAsync(http, "code", [("code", Totp.CodeOf(key, Totp.StepOf(Clock.Now))), ("target", "/account")]);
 
     public ValueTask DisposeAsync() => Application.DisposeAsync();
+
+    private sealed class ManualTime : TimeProvider
+    {
+        public ManualClock Clock { get; set; } = new();
+
+        public override DateTimeOffset GetUtcNow() => Clock.Now.ToDateTimeOffset();
+    }
 }

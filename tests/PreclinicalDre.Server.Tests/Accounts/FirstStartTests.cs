@@ -99,14 +99,18 @@ public sealed class FirstStartTests
         var settings = AccountServer.Settings();
         settings["Accounts:SignInsPerMinuteByName"] = "3";
         settings["Accounts:ApiRequestsPerMinute"] = "4";
-        await using var application = new DreApplication { Settings = settings };
+        settings["Accounts:RefusalMilliseconds"] = "250";
+        await using var application = new DreApplication { Settings = settings, Additions = AccountServer.HashQuickly };
         using var http = application.CreateClient();
         var typed = new List<HttpStatusCode>();
+        var start = TimeProvider.System.GetTimestamp();
         for (var i = 0; i < 4; i++)
         {
             typed.Add((await AccountServer.TypeAsync(http, "somebody", "whatever-it-may-be")).Status);
         }
 
+        // Each of the three refusals took its time, whatever the password's hash costs.
+        Assert.InRange(TimeProvider.System.GetElapsedTime(start).TotalMilliseconds, 750, double.MaxValue);
         var other = await AccountServer.TypeAsync(http, "somebody-else", "whatever-it-may-be");
         using var first = new DreClient(await application.SignInAsync(Role.Auditor));
         using var second = new DreClient(await application.SignInAsync(Role.Auditor));

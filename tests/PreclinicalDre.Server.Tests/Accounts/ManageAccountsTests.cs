@@ -64,7 +64,7 @@ public sealed class ManageAccountsTests(AccountServer server) : IClassFixture<Ac
         var disabled = await DrePage.GetAsync(http, "/account");
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (before.Status, demoted.Status));
-        Assert.Contains("Your role does not allow this", demoted.Text, StringComparison.Ordinal);
+        Assert.Contains("Your role does not let you do this", demoted.Text, StringComparison.Ordinal);
         Assert.Contains("auditor", signedIn.Text, StringComparison.Ordinal);
         Assert.Equal("/sign-in", disabled.Address.AbsolutePath);
     }
@@ -126,8 +126,11 @@ public sealed class ManageAccountsTests(AccountServer server) : IClassFixture<Ac
         Assert.NotNull(TokenText.Read(token));
         using var client = new DreClient(server.Browser());
         client.Http.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        // Its owner has to choose a password first: the token is held back as the person is.
-        Assert.Equal(HttpStatusCode.Forbidden, (await client.GetAsync("/api/v1/account")).Status);
+        // An account can be a program's own: nobody has to sign in with it first.
+        Assert.Equal("typed", (await client.GetAsync("/api/v1/account")).Body.GetProperty("userName").GetString());
+        using var administrator = new DreClient(await server.Application.SignInAsync(Role.Administrator));
+        Assert.Equal(HttpStatusCode.OK, (await administrator.PostJsonAsync("/api/v1/accounts/typed/revoke-tokens", new { })).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("/api/v1/account")).Status);
     }
 
     [Fact]

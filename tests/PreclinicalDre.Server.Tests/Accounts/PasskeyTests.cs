@@ -105,7 +105,10 @@ public sealed class PasskeyTests(AccountServer server) : IClassFixture<AccountSe
     private static async Task<DrePage> SendAsync(HttpClient http, DrePage page, string path, (string Name, string Value)[] fields)
     {
         using var form = new FormUrlEncodedContent(fields.Prepend((Name: "__RequestVerificationToken", Value: page.Hidden("__RequestVerificationToken")!)).Select(f => KeyValuePair.Create(f.Name, f.Value)));
-        using var answer = await http.PostAsync(new Uri(path, UriKind.Relative), form);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = form };
+        // As every browser does with a form.
+        request.Headers.Add("Origin", "http://localhost");
+        using var answer = await http.SendAsync(request);
         return new DrePage(answer.StatusCode, answer.RequestMessage!.RequestUri!, await answer.Content.ReadAsStringAsync());
     }
 }

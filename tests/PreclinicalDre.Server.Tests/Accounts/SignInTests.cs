@@ -178,6 +178,22 @@ public sealed class SignInTests(AccountServer server) : IClassFixture<AccountSer
     }
 
     [Fact]
+    public async Task Session_InUse_IsRenewedAndLeftAloneEnds()
+    {
+        await using var own = AccountServer.WithManualTime();
+        var account = await own.AddAsync(more: Ready);
+        using var http = own.Browser();
+        await AccountServer.TypeAsync(http, account.UserName!, AccountServer.Password);
+        own.Clock.Advance(Duration.FromMinutes(119));
+        var first = await DrePage.GetAsync(http, "/account");
+        own.Clock.Advance(Duration.FromMinutes(119));
+        var second = await DrePage.GetAsync(http, "/account");
+        own.Clock.Advance(Duration.FromMinutes(121));
+        var third = await DrePage.GetAsync(http, "/account");
+        Assert.Equal(["/account", "/account", "/sign-in"], new[] { first, second, third }.Select(p => p.Address.AbsolutePath));
+    }
+
+    [Fact]
     public async Task Form_WithoutItsToken_IsRefused()
     {
         var account = await server.AddAsync(more: Ready);

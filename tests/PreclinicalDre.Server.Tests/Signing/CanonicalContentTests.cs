@@ -12,9 +12,11 @@ public sealed class CanonicalContentTests
         var before = CultureInfo.CurrentCulture;
         try
         {
-            foreach (var culture in new[] { "", "de-DE", "tr-TR", "ar-SA" })
+            foreach (var separator in new[] { ".", ",", "٫" })
             {
-                CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+                var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+                (culture.NumberFormat.NumberDecimalSeparator, culture.DateTimeFormat.TimeSeparator) = (separator, ".");
+                CultureInfo.CurrentCulture = culture;
                 var content = CanonicalContent.Write(j =>
                 {
                     j.WriteString("z", "Überprüfung 癲癇 <i>");

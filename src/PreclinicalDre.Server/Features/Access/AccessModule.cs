@@ -1,4 +1,5 @@
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Access;
 
@@ -9,7 +10,7 @@ public static class AccessModule
 
     public static void MapMembers(this RouteGroupBuilder api)
     {
-        var members = api.MapGroup("/studies/{code}/members").WithTags("Members");
+        var members = api.MapGroup("/studies/{code}/members").Blinded(Blind.Safe).WithTags("Members");
 
         members.MapGet("", async (string code, Members all, CancellationToken c) => (await all.ListAsync(code, c)).ToResult())
             .RequireAuthorization(Policies.MembersRead).WithName("ListMembers").Produces<List<MemberView>>().ProducesProblem(StatusCodes.Status404NotFound);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Data;
@@ -16,7 +17,8 @@ namespace PreclinicalDre.Server.Features.Access;
 /// <param name="AddedAt">Since when it is a member.</param>
 public sealed record MemberView(Guid Account, string Name, string PrintedName, Role Role, bool IsDisabled, Instant AddedAt);
 
-/// <summary>A member to be added.</summary>
+/// <summary>A member to be added. What a membership gives is its account's role; a request that would name another one is refused as a whole.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed class MemberInput
 {
     /// <summary>The name by which the account signs in.</summary>

@@ -89,7 +89,8 @@ public sealed class AnimalDetail
 
     public required List<IdentifierDetail> Identifiers { get; init; }
 
-    public required AnimalCounts Counts { get; init; }
+    /// <summary>Left out where the study is blinded for the person, as are note and verdict.</summary>
+    public required AnimalCounts? Counts { get; init; }
 
     public AnimalVerdictSummary? Verdict { get; init; }
 }

@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Data;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Animals;
 
 /// <summary>What pages and the API ask about animals; read only.</summary>
-public sealed class AnimalQueries(DreDbContext db)
+public sealed class AnimalQueries(DreDbContext db, ISight sight)
 {
     /// <summary>Largest part of a list.</summary>
     public const int MaxPageSize = 1000;
@@ -19,6 +20,9 @@ public sealed class AnimalQueries(DreDbContext db)
             return null;
         }
 
+        var blind = (await sight.OfAsync(study, cancellation)).IsBlind;
+        // To narrow by what may not be seen would tell it.
+        classification = blind ? null : classification;
         var (number, take) = (Math.Max(1, page ?? 1), Math.Clamp(size ?? 100, 1, MaxPageSize));
         var all = db.Animals.AsNoTracking().Where(a => a.StudyId == study && (classification == null || a.CurrentVerdict!.Classification == classification));
         var rows = await all.OrderBy(a => a.Code).Skip((int)Math.Min(int.MaxValue, (number - 1L) * take)).Take(take)
@@ -33,7 +37,7 @@ public sealed class AnimalQueries(DreDbContext db)
         {
             Code = a.Code, Cohort = a.Cohort, Sex = a.Sex, Strain = a.Strain, Cage = a.Cage, ExitReason = a.ExitReason,
             EpilepsyConfirmedAt = a.EpilepsyConfirmedAt?.ToDateTimeUtc(), ExitedAt = a.ExitedAt?.ToDateTimeUtc(),
-            Classification = a.Classification, Pattern = a.Pattern, Stale = a.Stale, RecordState = a.RecordState,
+            Classification = blind ? null : a.Classification, Pattern = blind ? null : a.Pattern, Stale = a.Stale, RecordState = a.RecordState,
         })]);
     }
 
@@ -51,14 +55,15 @@ public sealed class AnimalQueries(DreDbContext db)
             db.Trials.Count(t => t.AnimalId == x.Id), db.Doses.Count(d => d.AnimalId == x.Id), db.PlasmaSamples.Count(s => s.AnimalId == x.Id),
             db.AdverseEffects.Count(e => e.AnimalId == x.Id), db.Recordings.Count(r => r.AnimalId == x.Id), db.Seizures.Count(s => s.AnimalId == x.Id),
             db.AnimalWeights.Count(w => w.AnimalId == x.Id))).SingleAsync(cancellation);
+        var blind = (await sight.OfAsync(a.StudyId, cancellation)).IsBlind;
         return new AnimalDetail
         {
             Id = a.Id, Study = studyCode, Code = a.Code, Cohort = a.Cohort!.Code, Sex = a.Sex, BornOn = a.BornOn?.ToDateOnly(), Strain = a.Strain, Source = a.Source,
             Cage = a.Cage, Litter = a.Litter, InducedOn = a.InducedOn?.ToDateOnly(), ImplantedOn = a.ImplantedOn?.ToDateOnly(), EpilepsyConfirmedAt = a.EpilepsyConfirmedAt?.ToDateTimeUtc(), ExitedAt = a.ExitedAt?.ToDateTimeUtc(),
-            ExitReason = a.ExitReason, Note = a.Note, Version = a.Version, Counts = counts, RecordState = a.RecordState, RecordStateAt = a.RecordStateAt?.ToDateTimeUtc(),
+            ExitReason = a.ExitReason, Note = blind ? "" : a.Note, Version = a.Version, Counts = blind ? null : counts, RecordState = a.RecordState, RecordStateAt = a.RecordStateAt?.ToDateTimeUtc(),
             RecordStateBy = a.RecordStateBy.Length == 0 ? null : a.RecordStateBy,
             Identifiers = [.. a.Identifiers.Select(i => new IdentifierDetail(i.Kind, i.Value, i.From.ToDateTimeUtc(), i.To?.ToDateTimeUtc()))],
-            Verdict = a.CurrentVerdict is { } v
+            Verdict = !blind && a.CurrentVerdict is { } v
                 ? new AnimalVerdictSummary(
                     v.Classification, v.Pattern, v.Definition, v.DefinitionHash, v.InputHash, v.EngineVersion, v.EvaluatedAt.ToDateTimeUtc(), a.DataRevision != a.EvaluatedRevision)
                 {

@@ -1,6 +1,7 @@
 using PreclinicalDre.Server.Features.Animals.Editing;
 using PreclinicalDre.Server.Features.Animals.Observations;
 using PreclinicalDre.Server.Features.Animals.Records;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Animals;
 
@@ -24,10 +25,10 @@ public static class AnimalsModule
 
     public static void MapAnimals(this RouteGroupBuilder api)
     {
-        var animals = api.MapGroup("/studies/{code}/animals").WithTags("Animals");
+        var animals = api.MapGroup("/studies/{code}/animals").Blinded(Blind.Refused).WithTags("Animals");
         AnimalEndpoints.Map(animals);
         AnimalFigureEndpoints.Map(animals);
         ObservationEndpoints.Map(animals);
-        RecordEndpoints.Map(api.MapGroup("/studies/{code}").WithTags("Animals"));
+        RecordEndpoints.Map(api.MapGroup("/studies/{code}").Blinded(Blind.Safe).WithTags("Animals"));
     }
 }

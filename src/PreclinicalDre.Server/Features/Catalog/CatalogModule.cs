@@ -1,5 +1,6 @@
 using PreclinicalDre.Server.Features.Catalog.Browsing;
 using PreclinicalDre.Server.Features.Catalog.StudyOwn;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Catalog;
 
@@ -15,6 +16,6 @@ public static class CatalogModule
     public static void MapCatalog(this RouteGroupBuilder api)
     {
         CatalogueEndpoints.Map(api.MapGroup("/catalog").WithTags("Catalogue"));
-        StudyEntryEndpoints.Map(api.MapGroup("/studies/{code}/catalog").WithTags("A study's own models and compounds"));
+        StudyEntryEndpoints.Map(api.MapGroup("/studies/{code}/catalog").Blinded(Blind.Refused).WithTags("A study's own models and compounds"));
     }
 }

@@ -1,5 +1,7 @@
 using PreclinicalDre.Server.Features.Design.Arms;
+using PreclinicalDre.Server.Features.Design.Blinding;
 using PreclinicalDre.Server.Features.Design.Dealing;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Design;
 
@@ -14,7 +16,14 @@ public static class DesignModule
         services.AddScoped<AllocateAnimals>();
         services.AddScoped<CloseRandomisation>();
         services.AddScoped<GroupsQueries>();
+        services.AddScoped<BlindStudy>();
+        services.AddScoped<Unblind>();
+        services.AddScoped<BlindingQueries>();
     }
 
-    public static void MapDesign(this RouteGroupBuilder api) => GroupsEndpoints.Map(api.MapGroup("/studies/{code}/groups").WithTags("Groups"));
+    public static void MapDesign(this RouteGroupBuilder api)
+    {
+        GroupsEndpoints.Map(api.MapGroup("/studies/{code}/groups").Blinded(Blind.Refused).WithTags("Groups"));
+        BlindingEndpoints.Map(api.MapGroup("/studies/{code}/blinding").Blinded(Blind.Safe).WithTags("Blinding"));
+    }
 }

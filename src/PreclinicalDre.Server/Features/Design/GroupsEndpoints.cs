@@ -1,6 +1,7 @@
 using PreclinicalDre.Server.Features.Design.Arms;
 using PreclinicalDre.Server.Features.Design.Dealing;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Design;
 
@@ -10,12 +11,12 @@ public static class GroupsEndpoints
     public static void Map(RouteGroupBuilder groups)
     {
         groups.MapGet("/", async (string code, GroupsQueries queries, CancellationToken c) => await queries.ViewAsync(code, c) is { } view ? Results.Ok(view) : Missing(code))
-            .RequireAuthorization(Policies.DesignRead).WithName("GetGroups").Produces<GroupsView>().ProducesProblem(StatusCodes.Status404NotFound)
+            .RequireAuthorization(Policies.DesignRead).Blinded(Blind.Aware).WithName("GetGroups").Produces<GroupsView>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithDescription("Groups, randomisations, animals with their groups and the balance. Of an open randomisation neither seed nor list is told.");
 
         groups.MapGet("/allocations.csv", async (string code, GroupsQueries queries, CancellationToken c) =>
                 await queries.ViewAsync(code, c) is { } view ? GroupsQueries.Table(code, view).ToCsvResult($"{code}-groups") : Missing(code))
-            .RequireAuthorization(Policies.DesignRead).WithName("GetAllocationsCsv").Produces(StatusCodes.Status200OK, contentType: "text/csv").ProducesProblem(StatusCodes.Status404NotFound);
+            .RequireAuthorization(Policies.DesignRead).Blinded(Blind.Aware).WithName("GetAllocationsCsv").Produces(StatusCodes.Status200OK, contentType: "text/csv").ProducesProblem(StatusCodes.Status404NotFound);
 
         groups.MapPost("/arms", async (string code, ArmInput input, SaveArm save, GroupsQueries queries, CancellationToken c) =>
                 await (await save.CreateAsync(code, input, c)).ToResultAsync(async a => Results.Created($"/api/v1/studies/{code}/groups", await GroupAsync(queries, code, a.Code, c))))
@@ -40,7 +41,7 @@ public static class GroupsEndpoints
 
         groups.MapPost("/randomisations/{number:int}/allocations", async (string code, int number, AllocateInput input, AllocateAnimals allocate, CancellationToken c) =>
                 (await allocate.RunAsync(code, number, input, c)).ToResult())
-            .RequireAuthorization(Policies.DesignAllocate).WithName("AllocateAnimals").Produces<IReadOnlyList<AllocatedAnimal>>()
+            .RequireAuthorization(Policies.DesignAllocate).Blinded(Blind.Aware).WithName("AllocateAnimals").Produces<IReadOnlyList<AllocatedAnimal>>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithDescription("Gives these animals, or all that wait where none is named, the next places of the list; for good.");
 

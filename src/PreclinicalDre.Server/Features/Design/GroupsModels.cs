@@ -52,5 +52,6 @@ public sealed record AllocationDetail(int Randomisation, int Slot, string Animal
 /// <param name="Allocations">Animals with a group, in the order of their codes.</param>
 /// <param name="Waiting">Codes of animals that are in the study without one.</param>
 /// <param name="Balance">How alike the groups are by what was known when they were dealt; null while nobody has one.</param>
+/// <param name="IsBlinded">True where the person sees codes of groups only, or not even those.</param>
 public sealed record GroupsView(
-    IReadOnlyList<GroupDetail> Groups, IReadOnlyList<RandomisationDetail> Randomisations, IReadOnlyList<AllocationDetail> Allocations, IReadOnlyList<string> Waiting, Balance? Balance);
+    IReadOnlyList<GroupDetail> Groups, IReadOnlyList<RandomisationDetail> Randomisations, IReadOnlyList<AllocationDetail> Allocations, IReadOnlyList<string> Waiting, Balance? Balance, bool IsBlinded);

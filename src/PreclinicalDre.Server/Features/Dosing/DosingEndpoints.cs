@@ -2,6 +2,7 @@ using NodaTime;
 using PreclinicalDre.Server.Features.Dosing.Plans;
 using PreclinicalDre.Server.Features.Dosing.Rack;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Dosing;
 
@@ -42,7 +43,7 @@ public static class DosingEndpoints
             .WithDescription($"Occasions of all plans, or of one 'animal', from 'from' (inclusive) to 'to' (exclusive), at most {PlanQueries.MostDays} days; animal by animal in order of time, written while they are computed.");
 
         dosing.MapGet("/protocol", async (string code, SaveProtocol save, CancellationToken c) => (await save.FindAsync(code, c)).ToResult())
-            .RequireAuthorization(Policies.StudyRead).WithName("GetDosingProtocol").Produces<ProtocolInput>().ProducesProblem(StatusCodes.Status404NotFound);
+            .RequireAuthorization(Policies.StudyRead).Blinded(Blind.Safe).WithName("GetDosingProtocol").Produces<ProtocolInput>().ProducesProblem(StatusCodes.Status404NotFound);
 
         dosing.MapPut("/protocol", async (string code, ProtocolInput input, SaveProtocol save, CancellationToken c) => (await save.RunAsync(code, input, c)).ToResult())
             .RequireAuthorization(Policies.DosingPlan).WithName("SetDosingProtocol").Produces<ProtocolInput>()

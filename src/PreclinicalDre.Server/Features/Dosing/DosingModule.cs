@@ -6,6 +6,7 @@ using PreclinicalDre.Server.Features.Dosing.Recording;
 using PreclinicalDre.Server.Features.Dosing.Titration;
 using PreclinicalDre.Server.Features.Dosing.Worklist;
 using PreclinicalDre.Server.Features.Jobs;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Dosing;
 
@@ -49,9 +50,9 @@ public static class DosingModule
 
     public static void MapDosing(this RouteGroupBuilder api)
     {
-        DosingEndpoints.Map(api.MapGroup("/studies/{code}/dosing").WithTags("Dosing"));
-        TitrationEndpoints.Map(api.MapGroup("/studies/{code}/titration").WithTags("Titration"));
-        ExposureEndpoints.Map(api.MapGroup("/studies/{code}").WithTags("Exposure"));
-        WorklistEndpoints.Map(api.MapGroup("/studies/{code}").WithTags("Worklist"));
+        DosingEndpoints.Map(api.MapGroup("/studies/{code}/dosing").Blinded(Blind.Refused).WithTags("Dosing"));
+        TitrationEndpoints.Map(api.MapGroup("/studies/{code}/titration").Blinded(Blind.Refused).WithTags("Titration"));
+        ExposureEndpoints.Map(api.MapGroup("/studies/{code}").Blinded(Blind.Refused).WithTags("Exposure"));
+        WorklistEndpoints.Map(api.MapGroup("/studies/{code}").Blinded(Blind.Aware).WithTags("Worklist"));
     }
 }

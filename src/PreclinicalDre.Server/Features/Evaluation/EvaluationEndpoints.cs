@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Core.Evaluation;
+using PreclinicalDre.Data;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Evaluation;
 
@@ -34,10 +37,10 @@ public static class EvaluationEndpoints
             })
             .RequireAuthorization(Policies.VerdictRead).WithName("DownloadVerdicts").WithTags("Verdicts");
 
-        var study = api.MapGroup("/studies/{code}").WithTags("Verdicts");
+        var study = api.MapGroup("/studies/{code}").Blinded(Blind.Refused).WithTags("Verdicts");
 
-        study.MapPost("/evaluate", async (string code, bool? all, HttpRequest http, EvaluateAnimals evaluate, IJobOrders jobs, CancellationToken c) => http.WantsAsync()
-                ? JobAnswers.Accepted(await jobs.PlaceAsync(EvaluateStudyJob.Kind.Id, new EvaluateStudyArguments(code, all ?? false), new JobOrder($"Judge {code}"), c))
+        study.MapPost("/evaluate", async (string code, bool? all, HttpRequest http, EvaluateAnimals evaluate, DreDbContext db, IJobOrders jobs, CancellationToken c) => http.WantsAsync()
+                ? await PlaceAsync(code, all ?? false, db, jobs, c)
                 : (await evaluate.RunAsync(code, all ?? false, c)).ToResult())
             .RequireAuthorization(Policies.VerdictEvaluate).WithName("EvaluateStudy").Produces<EvaluationReport>().Produces<JobAccepted>(StatusCodes.Status202Accepted)
             .WithDescription("Judges the animals whose data changed since their verdict; with all=true, every animal. With the header 'Prefer: respond-async' as a job.");
@@ -56,6 +59,11 @@ public static class EvaluationEndpoints
                     .Select(v => new VerdictLine(v.Definition, v.DefinitionHash, v.InputHash, v.EngineVersion, v.Classification, v.Pattern, v.EvaluatedAt)))
             .RequireAuthorization(Policies.VerdictRead).WithName("ListVerdictsOfAnimal");
     }
+
+    private static async Task<IResult> PlaceAsync(string code, bool all, DreDbContext db, IJobOrders jobs, CancellationToken cancellation) =>
+        await db.Studies.Where(s => s.Code == code).Select(s => (Guid?)s.Id).SingleOrDefaultAsync(cancellation) is { } study
+            ? JobAnswers.Accepted(await jobs.PlaceAsync(EvaluateStudyJob.Kind.Id, new EvaluateStudyArguments(code, all), new JobOrder($"Judge {code}", study), cancellation))
+            : new Outcome<string>.NotFound($"study {code}").ToResult();
 
     private static async Task<IResult> EvaluateAsync(HttpRequest http, CancellationToken cancellation)
     {

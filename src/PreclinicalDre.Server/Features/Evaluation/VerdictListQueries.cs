@@ -5,6 +5,7 @@ using PreclinicalDre.Core.Figures;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Evaluation;
 
@@ -31,12 +32,12 @@ public sealed record VerdictFacets(IReadOnlyList<string> Studies, IReadOnlyList<
 
 /// <summary>The verdicts of all studies; read only.</summary>
 [Face]
-public sealed class VerdictListQueries(DreDbContext db, VerdictDigestQueries digests)
+public sealed class VerdictListQueries(DreDbContext db, VerdictDigestQueries digests, ISight sight)
 {
     /// <summary>The animals that fit, by study and code, the first <paramref name="most"/>, and how many fit in all.</summary>
     public async Task<(List<VerdictListItem> Items, int All)> FindAsync(VerdictFilter filter, int most, CancellationToken cancellation)
     {
-        var rows = await Narrow(filter).OrderBy(a => a.Study!.Code).ThenBy(a => a.Code)
+        var rows = await Narrow(filter, await sight.BlindedAsync(cancellation)).OrderBy(a => a.Study!.Code).ThenBy(a => a.Code)
             .Select(a => new VerdictListItem(
                 a.Study!.Code, a.Study.IsSimulated, a.Study.ModelId, a.Code, a.Cohort!.Code, a.CurrentVerdictId, a.CurrentVerdict!.Classification, a.CurrentVerdict.Pattern,
                 a.CurrentVerdictId == null ? null : a.CurrentVerdict.EvaluatedAt, a.DataRevision != a.EvaluatedRevision)
@@ -53,10 +54,12 @@ public sealed class VerdictListQueries(DreDbContext db, VerdictDigestQueries dig
         return ([.. fitting.Take(most)], fitting.Count);
     }
 
-    public async Task<VerdictFacets> FacetsAsync(CancellationToken cancellation) => new(
-        await db.Studies.AsNoTracking().OrderBy(s => s.Code).Select(s => s.Code).ToListAsync(cancellation),
-        await db.Studies.AsNoTracking().Select(s => s.ModelId).Distinct().OrderBy(m => m).ToListAsync(cancellation),
-        await db.TrialCompounds.AsNoTracking().Select(c => c.CompoundId).Distinct().OrderBy(c => c).ToListAsync(cancellation));
+    public async Task<VerdictFacets> FacetsAsync(CancellationToken cancellation) => await FacetsAsync(await sight.BlindedAsync(cancellation), cancellation);
+
+    private async Task<VerdictFacets> FacetsAsync(IReadOnlyList<Guid> blinded, CancellationToken cancellation) => new(
+        await db.Studies.AsNoTracking().Where(s => !blinded.Contains(s.Id)).OrderBy(s => s.Code).Select(s => s.Code).ToListAsync(cancellation),
+        await db.Studies.AsNoTracking().Where(s => !blinded.Contains(s.Id)).Select(s => s.ModelId).Distinct().OrderBy(m => m).ToListAsync(cancellation),
+        await db.TrialCompounds.AsNoTracking().Where(c => !blinded.Contains(c.Trial!.Animal!.StudyId)).Select(c => c.CompoundId).Distinct().OrderBy(c => c).ToListAsync(cancellation));
 
     /// <summary>The list as a table for download.</summary>
     public static DataTable Table(IEnumerable<VerdictListItem> items) => new(
@@ -72,9 +75,10 @@ public sealed class VerdictListQueries(DreDbContext db, VerdictDigestQueries dig
             i.EvaluatedAt?.ToString() ?? "", i.Stale ? "yes" : "no", i.FromLockedRecord ? "yes" : "no",
         ])]);
 
-    private IQueryable<Animal> Narrow(VerdictFilter filter)
+    /// <summary>Studies that are blinded for the person are not in it at all: what a filter finds would tell.</summary>
+    private IQueryable<Animal> Narrow(VerdictFilter filter, IReadOnlyList<Guid> blinded)
     {
-        var animals = db.Animals.AsNoTracking();
+        var animals = db.Animals.AsNoTracking().Where(a => !blinded.Contains(a.StudyId));
         if (!string.IsNullOrEmpty(filter.Study))
         {
             animals = animals.Where(a => a.Study!.Code == filter.Study);

@@ -14,7 +14,7 @@ public sealed class JobRunSummary
 
     public required string Kind { get; init; }
 
-    public required string Title { get; init; }
+    public required string Title { get; set; }
 
     public required string AskedBy { get; init; }
 
@@ -46,19 +46,23 @@ public sealed class JobRunSummary
     /// <summary>Steps in all; null where nobody knows yet.</summary>
     public long? Of { get; init; }
 
-    public required string Doing { get; init; }
+    public required string Doing { get; set; }
 
     public int Errors { get; init; }
 
-    public required string Summary { get; init; }
+    public required string Summary { get; set; }
 
-    public required string Problem { get; init; }
+    public required string Problem { get; set; }
 
     /// <summary>True where it left a result that can be had as JSON.</summary>
-    public bool HasResult { get; init; }
+    public bool HasResult { get; set; }
+
+    /// <summary>The study that it is of; null where it is of none.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Guid? StudyId { get; init; }
 
     /// <summary>True where it left a file.</summary>
-    public bool HasFile { get; init; }
+    public bool HasFile { get; set; }
 
     /// <summary>It neither waits nor goes on any more.</summary>
     public bool Ended => EndedAt is not null;

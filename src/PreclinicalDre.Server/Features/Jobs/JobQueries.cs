@@ -5,6 +5,7 @@ using PreclinicalDre.Data;
 using PreclinicalDre.Data.Jobs;
 using PreclinicalDre.Server.Features.Jobs.Running;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Jobs;
 
@@ -16,10 +17,10 @@ public sealed record JobFilter(string? Kind, JobState? State, bool Scheduled);
 
 /// <summary>What pages and the API ask about runs; read only.</summary>
 [Face]
-internal sealed class JobQueries(DreDbContext db, IMapper mapper, JobCatalogue catalogue, JobScheduler scheduler)
+internal sealed class JobQueries(DreDbContext db, IMapper mapper, JobCatalogue catalogue, JobScheduler scheduler, ISight sight)
 {
     /// <summary>The newest runs that fit.</summary>
-    public Task<List<JobRunSummary>> LatestAsync(JobFilter filter, int most, CancellationToken cancellation)
+    public async Task<List<JobRunSummary>> LatestAsync(JobFilter filter, int most, CancellationToken cancellation)
     {
         var runs = db.JobRuns.AsNoTracking();
         if (filter.Kind is { Length: > 0 } kind)
@@ -38,12 +39,12 @@ internal sealed class JobQueries(DreDbContext db, IMapper mapper, JobCatalogue c
             runs = runs.Where(r => !r.IsScheduled || r.State == JobState.Failed);
         }
 
-        return runs.OrderByDescending(r => r.AskedAt).ThenByDescending(r => r.Id).Take(most).ProjectTo<JobRunSummary>(mapper.ConfigurationProvider).ToListAsync(cancellation);
+        return await VeilAsync(await runs.OrderByDescending(r => r.AskedAt).ThenByDescending(r => r.Id).Take(most).ProjectTo<JobRunSummary>(mapper.ConfigurationProvider).ToListAsync(cancellation), cancellation);
     }
 
     /// <summary>One run; null where there is none.</summary>
-    public Task<JobRunSummary?> FindAsync(Guid id, CancellationToken cancellation) =>
-        db.JobRuns.AsNoTracking().Where(r => r.Id == id).ProjectTo<JobRunSummary>(mapper.ConfigurationProvider).SingleOrDefaultAsync(cancellation);
+    public async Task<JobRunSummary?> FindAsync(Guid id, CancellationToken cancellation) =>
+        (await VeilAsync(await db.JobRuns.AsNoTracking().Where(r => r.Id == id).ProjectTo<JobRunSummary>(mapper.ConfigurationProvider).ToListAsync(cancellation), cancellation)).SingleOrDefault();
 
     /// <summary>The newest run of a kind; null where there was none.</summary>
     public Task<JobRunSummary?> LastOfAsync(string kind, CancellationToken cancellation) =>
@@ -51,18 +52,34 @@ internal sealed class JobQueries(DreDbContext db, IMapper mapper, JobCatalogue c
             .ProjectTo<JobRunSummary>(mapper.ConfigurationProvider).FirstOrDefaultAsync(cancellation);
 
     /// <summary>Runs that wait or go on, oldest first.</summary>
-    public Task<List<JobRunSummary>> GoingOnAsync(int most, CancellationToken cancellation) =>
-        db.JobRuns.AsNoTracking().Where(r => r.State == JobState.Queued || r.State == JobState.Running).OrderBy(r => r.AskedAt).Take(most)
-            .ProjectTo<JobRunSummary>(mapper.ConfigurationProvider).ToListAsync(cancellation);
+    public async Task<List<JobRunSummary>> GoingOnAsync(int most, CancellationToken cancellation) =>
+        await VeilAsync(await db.JobRuns.AsNoTracking().Where(r => r.State == JobState.Queued || r.State == JobState.Running).OrderBy(r => r.AskedAt).Take(most)
+            .ProjectTo<JobRunSummary>(mapper.ConfigurationProvider).ToListAsync(cancellation), cancellation);
 
     /// <summary>Runs of a kind that wait or go on for a study, oldest first.</summary>
-    public Task<List<JobRunSummary>> GoingOnAsync(string kind, Guid study, CancellationToken cancellation) =>
-        db.JobRuns.AsNoTracking().Where(r => r.Kind == kind && r.StudyId == study && (r.State == JobState.Queued || r.State == JobState.Running)).OrderBy(r => r.AskedAt)
-            .ProjectTo<JobRunSummary>(mapper.ConfigurationProvider).ToListAsync(cancellation);
+    public async Task<List<JobRunSummary>> GoingOnAsync(string kind, Guid study, CancellationToken cancellation) =>
+        await VeilAsync(await db.JobRuns.AsNoTracking().Where(r => r.Kind == kind && r.StudyId == study && (r.State == JobState.Queued || r.State == JobState.Running)).OrderBy(r => r.AskedAt)
+            .ProjectTo<JobRunSummary>(mapper.ConfigurationProvider).ToListAsync(cancellation), cancellation);
 
     /// <summary>What a run left: its result as JSON and the path of its file; null where there is no such run.</summary>
-    public Task<JobLeft?> LeftAsync(Guid id, CancellationToken cancellation) =>
-        db.JobRuns.AsNoTracking().Where(r => r.Id == id).Select(r => new JobLeft(r.Result, r.ResultFile)).SingleOrDefaultAsync(cancellation);
+    public async Task<JobLeft?> LeftAsync(Guid id, CancellationToken cancellation)
+    {
+        var blinded = await sight.BlindedAsync(cancellation);
+        return await db.JobRuns.AsNoTracking().Where(r => r.Id == id && (r.StudyId == null || !blinded.Contains(r.StudyId.Value))).Select(r => new JobLeft(r.Result, r.ResultFile)).SingleOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>Of a run of a study that is blinded for the person only kind, times and state are told: titles name files, results name everything.</summary>
+    private async Task<List<JobRunSummary>> VeilAsync(List<JobRunSummary> runs, CancellationToken cancellation)
+    {
+        var blinded = await sight.BlindedAsync(cancellation);
+        foreach (var run in runs.Where(r => r.StudyId is { } study && blinded.Contains(study)))
+        {
+            run.Title = catalogue.Find(run.Kind)?.Kind.Title ?? run.Kind;
+            (run.Doing, run.Summary, run.Problem, run.HasResult, run.HasFile) = ("", "", run.Problem.Length > 0 ? "The problem is blinded for you." : "", false, false);
+        }
+
+        return runs;
+    }
 
     /// <summary>What the clock asks for.</summary>
     public async Task<List<ScheduledJob>> ScheduleAsync(CancellationToken cancellation)
@@ -70,8 +87,8 @@ internal sealed class JobQueries(DreDbContext db, IMapper mapper, JobCatalogue c
         var kinds = catalogue.Scheduled.ToList();
         var times = await scheduler.NextTimesAsync(kinds, cancellation);
         var ids = kinds.Select(k => k.Id).ToArray();
-        var last = (await db.JobRuns.AsNoTracking().Where(r => ids.Contains(r.Kind) && r.Id == db.JobRuns.Where(o => o.Kind == r.Kind).Max(o => o.Id))
-            .ProjectTo<JobRunSummary>(mapper.ConfigurationProvider).ToListAsync(cancellation)).ToDictionary(r => r.Kind, StringComparer.Ordinal);
+        var last = (await VeilAsync(await db.JobRuns.AsNoTracking().Where(r => ids.Contains(r.Kind) && r.Id == db.JobRuns.Where(o => o.Kind == r.Kind).Max(o => o.Id))
+            .ProjectTo<JobRunSummary>(mapper.ConfigurationProvider).ToListAsync(cancellation), cancellation)).ToDictionary(r => r.Kind, StringComparer.Ordinal);
         return [.. kinds.Select(k =>
         {
             var next = times.GetValueOrDefault(k.Id);

@@ -4,6 +4,7 @@ using PreclinicalDre.Server.Features.Monitoring.Plans;
 using PreclinicalDre.Server.Features.Monitoring.Reading;
 using PreclinicalDre.Server.Features.Monitoring.Rigs;
 using PreclinicalDre.Server.Features.Monitoring.Sessions;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Monitoring;
 
@@ -39,6 +40,6 @@ public static class MonitoringModule
     {
         ReadEndpoints.Map(api);
         RigEndpoints.Map(api.MapGroup("/rigs").WithTags("Rigs"));
-        MonitoringEndpoints.Map(api.MapGroup("/studies/{code}/monitoring").WithTags("Monitoring"));
+        MonitoringEndpoints.Map(api.MapGroup("/studies/{code}/monitoring").Blinded(Blind.Safe).WithTags("Monitoring"));
     }
 }

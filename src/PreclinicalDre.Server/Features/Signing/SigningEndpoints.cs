@@ -1,4 +1,5 @@
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Signing;
 
@@ -7,7 +8,7 @@ public static class SigningEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        var study = api.MapGroup("/studies/{code}/signatures").WithTags("Signatures");
+        var study = api.MapGroup("/studies/{code}/signatures").Blinded(Blind.Refused).WithTags("Signatures");
 
         study.MapGet("/", async (string code, StudyOfPage studies, SignatureQueries queries, CancellationToken c) =>
                 (await studies.FindAsync(code, c) is { } found ? await queries.OfStudyAsync(found, c) : (Outcome<SignatureList>)new Outcome<SignatureList>.NotFound($"study {code}")).ToResult())

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using PreclinicalDre.Server.Shell.Access;
-
 namespace PreclinicalDre.Server.Features.Signing;
 
 /// <summary>Electronic signatures under what other features let people sign (<see cref="ISignedContent"/>).</summary>
@@ -10,8 +7,6 @@ public static class SigningModule
     {
         services.AddScoped<SignatureQueries>();
         services.AddScoped<Sign>();
-        // Where accounts are, they ask.
-        services.TryAddScoped<IConfirmIdentity, UnaskedIdentity>();
     }
 
     public static void MapSigning(this RouteGroupBuilder api) => SigningEndpoints.Map(api);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Data;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Studies;
 
@@ -18,7 +19,7 @@ public sealed record RecentImport(string Study, bool IsSimulated, string FileNam
 public sealed record HomeView(int Alive, IReadOnlyList<(string Study, int Animals)> Stale, IReadOnlyList<VerdictCount> Counts, IReadOnlyList<RecentImport> Imports);
 
 /// <summary>What the first page asks; read only.</summary>
-public sealed class HomeQueries(DreDbContext db)
+public sealed class HomeQueries(DreDbContext db, ISight sight)
 {
     private const int ImportsShown = 8;
 
@@ -27,10 +28,12 @@ public sealed class HomeQueries(DreDbContext db)
         var alive = await db.Animals.CountAsync(a => a.ExitedAt == null, cancellation);
         var stale = await db.Animals.AsNoTracking().Where(a => a.DataRevision != a.EvaluatedRevision)
             .GroupBy(a => a.Study!.Code).Select(g => new { g.Key, Count = g.Count() }).OrderBy(g => g.Key).ToListAsync(cancellation);
-        var counts = await db.Animals.AsNoTracking()
+        // Nothing of a study that is blinded for the person: not its verdicts, not what a file was called.
+        var blinded = await sight.BlindedAsync(cancellation);
+        var counts = await db.Animals.AsNoTracking().Where(a => !blinded.Contains(a.StudyId))
             .GroupBy(a => new { a.Study!.IsSimulated, Classification = (string?)a.CurrentVerdict!.Classification })
             .Select(g => new VerdictCount(g.Key.IsSimulated, g.Key.Classification, g.Count())).ToListAsync(cancellation);
-        var imports = await db.ImportRuns.AsNoTracking().OrderByDescending(r => r.AppliedAt).Take(ImportsShown)
+        var imports = await db.ImportRuns.AsNoTracking().Where(r => !blinded.Contains(r.StudyId)).OrderByDescending(r => r.AppliedAt).Take(ImportsShown)
             .Join(db.Studies, r => r.StudyId, s => s.Id, (r, s) => new RecentImport(
                 s.Code, s.IsSimulated, r.FileName, r.Kinds, r.AppliedAt, r.RowsAdded, r.RowsChanged, r.UndoneAt,
                 db.AuditEntries.Where(a => a.EntityId == r.Id && a.Action == "created").OrderBy(a => a.At).Select(a => a.Actor).FirstOrDefault()))

@@ -3,6 +3,7 @@ using PreclinicalDre.Data.Jobs;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Studies;
 
@@ -12,7 +13,7 @@ public static class StudyActions
     public static void Map(WebApplication app)
     {
         // The form binding makes these ask for the page's antiforgery token.
-        app.MapPost("/studies/{code}/judge", JudgeAsync).RequireAuthorization(Policies.VerdictEvaluate).ExcludeFromDescription();
+        app.MapPost("/studies/{code}/judge", JudgeAsync).RequireAuthorization(Policies.VerdictEvaluate).Blinded(Blind.Refused).ExcludeFromDescription();
     }
 
     /// <summary>A small study is judged before the page comes back; of a large one the run's progress is shown.</summary>

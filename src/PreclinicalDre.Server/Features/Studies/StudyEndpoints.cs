@@ -1,4 +1,5 @@
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Studies;
 
@@ -12,7 +13,7 @@ public static class StudyEndpoints
 
         studies.MapGet("/{code}", async (string code, StudyQueries queries, CancellationToken c) =>
                 (await queries.FindAsync(code, c) is { } study ? study : (Outcome<StudyDetail>)new Outcome<StudyDetail>.NotFound($"study {code}")).ToResult())
-            .RequireAuthorization(Policies.StudyRead).WithName("GetStudy").Produces<StudyDetail>();
+            .RequireAuthorization(Policies.StudyRead).Blinded(Blind.Aware).WithName("GetStudy").Produces<StudyDetail>();
 
         studies.MapPost("/", async (StudyInput input, SaveStudy save, StudyQueries queries, CancellationToken c) =>
                 await (await save.CreateAsync(input, c)).ToResultAsync(async s =>
@@ -21,11 +22,11 @@ public static class StudyEndpoints
 
         studies.MapPut("/{code}", async (string code, StudyInput input, SaveStudy save, StudyQueries queries, CancellationToken c) =>
                 await (await save.UpdateAsync(code, input, c)).ToResultAsync(async s => Results.Ok(await queries.FindAsync(s.Code, c))))
-            .RequireAuthorization(Policies.StudyWrite).WithName("UpdateStudy").Produces<StudyDetail>();
+            .RequireAuthorization(Policies.StudyWrite).Blinded(Blind.Refused).WithName("UpdateStudy").Produces<StudyDetail>();
 
         studies.MapPost("/{code}/cohorts", async (string code, CohortInput input, SaveCohort save, CancellationToken c) =>
                 await (await save.CreateAsync(code, input, c)).ToResultAsync(cohort =>
                     Task.FromResult(Results.Json(new CohortSummary { Code = cohort.Code, Description = cohort.Description }, statusCode: StatusCodes.Status201Created))))
-            .RequireAuthorization(Policies.AnimalWrite).WithName("CreateCohort").Produces<CohortSummary>(StatusCodes.Status201Created);
+            .RequireAuthorization(Policies.AnimalWrite).Blinded(Blind.Safe).WithName("CreateCohort").Produces<CohortSummary>(StatusCodes.Status201Created);
     }
 }

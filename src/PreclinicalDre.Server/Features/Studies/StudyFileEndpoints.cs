@@ -2,6 +2,7 @@ using NodaTime;
 using PreclinicalDre.Core.Figures;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Studies;
 
@@ -15,16 +16,16 @@ public static class StudyFileEndpoints
                     ? StudyAnimalQueries.Table(study.Code, await animals.ListAsync(study.Id, c), clock.GetCurrentInstant(), DateTimeZoneProviders.Tzdb[study.TimeZoneId])
                         .ToCsvResult($"{study.Code}-animals")
                     : NoStudy(code))
-            .RequireAuthorization(Policies.StudyRead).WithName("DownloadAnimals");
+            .RequireAuthorization(Policies.StudyRead).Blinded(Blind.Refused).WithName("DownloadAnimals");
 
         foreach (var name in new[] { "verdicts", "flow", "swimmer" })
         {
             studies.MapGet($"/{{code}}/{name}.svg", async (string code, string? theme, FigureSource source, HttpContext http, CancellationToken c) =>
                     await source.DrawAsync(name, code, c) is { } figure ? figure.ToSvgResult(http, $"{code}-{name}", theme) : NoStudy(code))
-                .RequireAuthorization(Policies.StudyRead);
+                .RequireAuthorization(Policies.StudyRead).Blinded(Blind.Refused);
             studies.MapGet($"/{{code}}/{name}.csv", async (string code, FigureSource source, CancellationToken c) =>
                     await source.DrawAsync(name, code, c) is { } figure ? figure.Data.ToCsvResult($"{code}-{name}") : NoStudy(code))
-                .RequireAuthorization(Policies.StudyRead);
+                .RequireAuthorization(Policies.StudyRead).Blinded(Blind.Refused);
         }
     }
 

@@ -27,16 +27,19 @@ public sealed class StudySummary
 
     public int CohortCount { get; init; }
 
-    public int Resistant { get; init; }
+    public int Resistant { get; set; }
 
-    public int Responsive { get; init; }
+    public int Responsive { get; set; }
 
-    public int Undefined { get; init; }
+    public int Undefined { get; set; }
 
-    public int NotApplicable { get; init; }
+    public int NotApplicable { get; set; }
 
     /// <summary>Animals whose data changed since their verdict, or that have none.</summary>
     public int Stale { get; init; }
+
+    /// <summary>True where the person may not see its verdicts: their counts say nothing.</summary>
+    public bool IsBlinded { get; set; }
 }
 
 /// <summary>A study with what its own page needs.</summary>
@@ -48,7 +51,8 @@ public sealed class StudyDetail
 
     public required string Title { get; init; }
 
-    public required string Protocol { get; init; }
+    /// <summary>Empty where the study is blinded for the person.</summary>
+    public required string Protocol { get; set; }
 
     public required string ModelId { get; init; }
 
@@ -75,6 +79,9 @@ public sealed class StudyDetail
 
     /// <summary>What stands in the study but a person should look at: a species that the model is not known in, and the like.</summary>
     public IReadOnlyList<FindingDto> Warnings { get; set; } = [];
+
+    /// <summary>True where something of the study is blinded for the person.</summary>
+    public bool IsBlinded { get; set; }
 }
 
 /// <summary>A cohort of a study.</summary>
@@ -91,6 +98,7 @@ public sealed class StudyProfile : Profile
     public StudyProfile()
     {
         CreateMap<Study, StudySummary>()
+            .ForMember(s => s.IsBlinded, o => o.Ignore())
             .ForMember(s => s.AnimalCount, o => o.MapFrom(s => s.Animals.Count))
             .ForMember(s => s.CohortCount, o => o.MapFrom(s => s.Cohorts.Count))
             .ForMember(s => s.Resistant, o => o.MapFrom(s => s.Animals.Count(a => a.CurrentVerdict!.Classification == "drug-resistant")))
@@ -100,6 +108,7 @@ public sealed class StudyProfile : Profile
             .ForMember(s => s.Stale, o => o.MapFrom(s => s.Animals.Count(a => a.DataRevision != a.EvaluatedRevision)));
         CreateMap<Study, StudyDetail>()
             .ForMember(s => s.Warnings, o => o.Ignore())
+            .ForMember(s => s.IsBlinded, o => o.Ignore())
             .ForMember(s => s.Cohorts, o => o.MapFrom(s => s.Cohorts.OrderBy(c => c.Code)));
         CreateMap<Cohort, CohortSummary>();
     }

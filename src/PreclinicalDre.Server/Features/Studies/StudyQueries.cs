@@ -4,14 +4,28 @@ using Microsoft.EntityFrameworkCore;
 using PreclinicalDre.Data;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Studies;
 
 /// <summary>What pages and the API ask about studies; read only.</summary>
-public sealed class StudyQueries(DreDbContext db, IMapper mapper, StudyCatalogues catalogues)
+public sealed class StudyQueries(DreDbContext db, IMapper mapper, StudyCatalogues catalogues, ISight sight)
 {
-    public Task<List<StudySummary>> ListAsync(CancellationToken cancellation) =>
-        db.Studies.AsNoTracking().OrderBy(s => s.Code).ProjectTo<StudySummary>(mapper.ConfigurationProvider).ToListAsync(cancellation);
+    public async Task<List<StudySummary>> ListAsync(CancellationToken cancellation)
+    {
+        var studies = await db.Studies.AsNoTracking().OrderBy(s => s.Code).ProjectTo<StudySummary>(mapper.ConfigurationProvider).ToListAsync(cancellation);
+        if (await sight.BlindedAsync(cancellation) is { Count: > 0 } blinded)
+        {
+            var codes = await db.Studies.Where(s => blinded.Contains(s.Id)).Select(s => s.Code).ToListAsync(cancellation);
+            foreach (var study in studies.Where(s => codes.Contains(s.Code)))
+            {
+                study.IsBlinded = true;
+                (study.Resistant, study.Responsive, study.Undefined, study.NotApplicable) = (0, 0, 0, 0);
+            }
+        }
+
+        return studies;
+    }
 
     public async Task<StudyDetail?> FindAsync(string code, CancellationToken cancellation)
     {
@@ -19,6 +33,8 @@ public sealed class StudyQueries(DreDbContext db, IMapper mapper, StudyCatalogue
         if (study is not null)
         {
             var catalogue = await catalogues.ForAsync(study.Id, cancellation);
+            study.IsBlinded = (await sight.OfAsync(study.Id, cancellation)).IsBlind;
+            study.Protocol = study.IsBlinded ? "" : study.Protocol;
             study.Warnings = [.. StudyChecks.Warnings(study.ModelId, study.SpeciesId, catalogue).Select(FindingDto.Of)];
         }
 

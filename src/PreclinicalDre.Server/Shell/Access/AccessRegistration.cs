@@ -27,6 +27,8 @@ public static class AccessRegistration
         services.AddScoped<IActor>(s => s.GetRequiredService<RequestPerson>());
         services.AddScoped<IStudyView, StudyView>();
         services.AddScoped<IMay, PersonMay>();
+        services.AddScoped<PersonSight>();
+        services.AddScoped<ISight>(s => s.GetRequiredService<PersonSight>());
         services.AddSingleton<IAuthorizationHandler, MayHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Refusing>();
         services.AddSingleton(s => AccountSettings.Of(s.GetRequiredService<IConfiguration>()));

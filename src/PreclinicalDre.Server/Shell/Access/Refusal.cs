@@ -34,7 +34,7 @@ internal static class RefusalLog
             var (method, path) = (context.Request.Method, context.Request.Path.ToUriComponent());
             await next(context);
             var status = context.Response.StatusCode;
-            if (LevelOf(status, Refusal.Of(context)) is { } level && logger.IsEnabled(level))
+            if (LevelOf(status) is { } level && logger.IsEnabled(level))
             {
                 logger.Log(level, "Refused with {Status}: {Method} {Path} by {Person}: {Why}",
                     status, OneLine(method), OneLine(path), OneLine(RequestPerson.Of(context.User).Name), OneLine(Refusal.Of(context) ?? Words(status)));
@@ -43,16 +43,16 @@ internal static class RefusalLog
     }
 
     /// <summary>Null for what is no refusal. A mistake in what somebody entered is everyday; what asks for rights, or is malformed, is not.</summary>
-    private static LogLevel? LevelOf(int status, string? why) => status switch
+    private static LogLevel? LevelOf(int status) => status switch
     {
-        StatusCodes.Status404NotFound => why is null ? null : LogLevel.Information,
-        StatusCodes.Status409Conflict or StatusCodes.Status422UnprocessableEntity => LogLevel.Information,
+        StatusCodes.Status404NotFound or StatusCodes.Status409Conflict or StatusCodes.Status422UnprocessableEntity => LogLevel.Information,
         >= 400 and < 500 => LogLevel.Warning,
         _ => null,
     };
 
     private static string Words(int status) => status switch
     {
+        StatusCodes.Status404NotFound => "there is nothing at this address",
         StatusCodes.Status405MethodNotAllowed => "the address does not take this method",
         StatusCodes.Status413PayloadTooLarge => "the body is larger than this address takes",
         StatusCodes.Status415UnsupportedMediaType => "the address does not take bodies of this kind",

@@ -33,7 +33,7 @@ internal sealed class Refusing : IAuthorizationMiddlewareResultHandler
         if (authorizeResult.Challenged && context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            context.Response.Headers.WWWAuthenticate = "Bearer";
+            context.Response.Headers.WWWAuthenticate = TokenAccess.IsAsked(context.Request) ? TokenAccess.BadToken : "Bearer";
             return Task.CompletedTask;
         }
 

@@ -14,7 +14,7 @@ namespace PreclinicalDre.Server.Shell.Access;
 /// Looks at each request's sign-in against the account as it is now: one look-up by key. A changed stamp (password, second factor, "sign out everywhere"), a
 /// disabled account or too old a sign-in ends it; a changed role or name holds from this request on.
 /// </summary>
-public sealed class SessionRules(DreDbContext db, AccountClaims claims, AccountSettings settings, AccountGate gate, IClock clock, IOptions<IdentityOptions> identity)
+public sealed class SessionRules(IServiceScopeFactory scopes, AccountClaims claims, AccountSettings settings, AccountGate gate, IClock clock, IOptions<IdentityOptions> identity)
 {
     public static Task ValidateAsync(CookieValidatePrincipalContext context)
     {
@@ -30,7 +30,7 @@ public sealed class SessionRules(DreDbContext db, AccountClaims claims, AccountS
         var user = context.Principal!;
         var names = identity.Value.ClaimsIdentity;
         if (!Guid.TryParse(user.FindFirstValue(names.UserIdClaimType), out var id) || IsTooOld(user)
-            || await AccountNow.FindAsync(db, id, context.HttpContext.RequestAborted) is not { } account
+            || await FindAsync(id, context.HttpContext.RequestAborted) is not { } account
             || !gate.MayEnter(account)
             || user.FindFirstValue(names.SecurityStampClaimType) != (account.SecurityStamp ?? ""))
         {
@@ -45,6 +45,13 @@ public sealed class SessionRules(DreDbContext db, AccountClaims claims, AccountS
             context.ReplacePrincipal(new ClaimsPrincipal(claims.Of(account, IdentityConstants.ApplicationScheme, user.FindFirst(AccountClaims.BeganAt)!)));
             context.ShouldRenew = true;
         }
+    }
+
+    /// <summary>In a scope of its own: what the request's context sees is that person's to see, from the first question on.</summary>
+    private async Task<AccountNow?> FindAsync(Guid id, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await AccountNow.FindAsync(scope.ServiceProvider.GetRequiredService<DreDbContext>(), id, cancellation);
     }
 
     private bool IsTooOld(ClaimsPrincipal user) =>

@@ -42,7 +42,7 @@ internal static class StudyGate
     }
 
     /// <summary>The study that the address is below; null where it is below none.</summary>
-    private static string? CodeOf(HttpContext context)
+    internal static string? CodeOf(HttpContext context)
     {
         if (context.GetEndpoint() is not RouteEndpoint { RoutePattern.PathSegments: var segments })
         {

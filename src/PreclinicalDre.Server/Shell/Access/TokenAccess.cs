@@ -9,12 +9,18 @@ using PreclinicalDre.Data.Accounts;
 
 namespace PreclinicalDre.Server.Shell.Access;
 
-/// <summary>A program that comes with a token (RFC 6750) acts as the token's account. One look-up, on each request: a revoked token ends at once.</summary>
+/// <summary>
+/// A program that comes with a token (RFC 6750) acts as the token's account. Looked up on each request: a revoked token ends at once. What a person has to do before
+/// anything else (<see cref="AccountGate.WhatIsMissing"/>) is not asked of a program, so that an account can be a program's own, which nobody signs in with.
+/// </summary>
 public sealed class TokenAccess(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, DreDbContext db, AccountClaims claims, AccountGate gate, IClock clock)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IServiceScopeFactory scopes, AccountClaims claims, AccountGate gate, IClock clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "token";
+
+    /// <summary>How a token that does not work is answered.</summary>
+    internal const string BadToken = "Bearer error=\"invalid_token\"";
 
     private const string ReadScope = "read";
     private const string Bearer = "Bearer";
@@ -47,6 +53,9 @@ public sealed class TokenAccess(
         }
 
         var cancellation = Context.RequestAborted;
+        // In a scope of its own: what the request's context sees is that person's to see, from the first question on.
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<DreDbContext>();
         var token = await db.ApiTokens.AsNoTracking().Where(t => t.Prefix == text.Prefix)
             .Select(t => new { t.Id, t.Hash, t.Scope, t.ExpiresAt, t.RevokedAt, t.LastUsedAt, t.AccountId }).SingleOrDefaultAsync(cancellation);
         var now = clock.GetCurrentInstant();
@@ -72,7 +81,6 @@ public sealed class TokenAccess(
             await db.ApiTokens.Where(t => t.Id == token.Id).ExecuteUpdateAsync(s => s.SetProperty(t => t.LastUsedAt, (Instant?)now), cancellation);
         }
 
-        gate.Remember(Context, account);
         var identity = claims.Of(account, SchemeName, new Claim(May.ScopeClaim, token.Scope == TokenScope.Write ? May.WriteScope : ReadScope));
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
@@ -80,7 +88,7 @@ public sealed class TokenAccess(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.StatusCode = StatusCodes.Status401Unauthorized;
-        Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+        Response.Headers.WWWAuthenticate = BadToken;
         return Task.CompletedTask;
     }
 }

@@ -38,6 +38,9 @@ internal static class AccountEndpoints
         accounts.MapPost("/{userName}/reset-second-factor", async (string userName, ManageAccounts manage, CancellationToken c) => (await manage.ResetSecondFactorAsync(userName, c)).ToResult())
             .RequireAuthorization(Policies.AccountsManage).WithName("ResetSecondFactor").Produces<AccountSummary>();
 
+        accounts.MapPost("/{userName}/revoke-tokens", async (string userName, ManageAccounts manage, CancellationToken c) => (await manage.RevokeTokensAsync(userName, c)).ToResult())
+            .RequireAuthorization(Policies.AccountsManage).WithName("RevokeTokensOf").Produces<AccountSummary>();
+
         accounts.MapPost("/{userName}/unlock", async (string userName, ManageAccounts manage, CancellationToken c) => (await manage.UnlockAsync(userName, c)).ToResult())
             .RequireAuthorization(Policies.AccountsManage).WithName("UnlockAccount").Produces<AccountSummary>();
     }

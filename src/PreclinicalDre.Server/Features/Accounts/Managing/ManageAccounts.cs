@@ -118,6 +118,18 @@ public sealed partial class ManageAccounts(DreDbContext db, UserManager<Account>
         return saved;
     }, cancellation);
 
+    /// <summary>Ends every token of the account, for a program that went astray or a token that was lost.</summary>
+    public Task<Outcome<AccountSummary>> RevokeTokensAsync(string userName, CancellationToken cancellation) => WithAsync<AccountSummary>(userName, async account =>
+    {
+        foreach (var token in await db.ApiTokens.Where(t => t.AccountId == account.Id && t.RevokedAt == null).ToListAsync(cancellation))
+        {
+            token.RevokedAt = clock.GetCurrentInstant();
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        return (await FindAsync(userName, cancellation))!;
+    }, cancellation);
+
     /// <summary>Opens the lock that too many wrong tries closed.</summary>
     public Task<Outcome<AccountSummary>> UnlockAsync(string userName, CancellationToken cancellation) => WithAsync<AccountSummary>(userName, async account =>
     {

@@ -8,11 +8,12 @@ using PreclinicalDre.Data;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Animals.Editing;
 
 /// <summary>Changes what is known of an animal, then judges it anew: when its epilepsy was confirmed and when it left enter its verdict.</summary>
-public sealed class SaveAnimal(DreDbContext db, IStudyEvaluation evaluation)
+public sealed class SaveAnimal(DreDbContext db, ISight sight, IStudyEvaluation evaluation)
 {
     public async Task<Outcome<Animal>> UpdateAsync(string studyCode, string animalCode, AnimalInput input, CancellationToken cancellation)
     {
@@ -33,6 +34,8 @@ public sealed class SaveAnimal(DreDbContext db, IStudyEvaluation evaluation)
             return new Outcome<Animal>.Conflict("Someone else changed this animal. Load it again, then repeat the change.");
         }
 
+        // Who may not see the note does not write over it.
+        input.Note = (await sight.OfAsync(animal.StudyId, cancellation)).IsBlind ? animal.Note : input.Note;
         var check = new Check(input, animal, DateTimeZoneProviders.Tzdb[animal.Study!.TimeZoneId]);
         await CheckDataAsync(check, animal.Id, cancellation);
         if (check.Findings.Count > 0)

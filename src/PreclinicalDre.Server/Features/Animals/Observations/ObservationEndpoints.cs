@@ -1,5 +1,6 @@
 using System.Text;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Animals.Observations;
 
@@ -22,7 +23,7 @@ public static class ObservationEndpoints
                 await queries.FindAsync(code, animal, c) is { } dossier
                     ? Results.File(Encoding.UTF8.GetBytes(SeizureCsv.Of(dossier)), "text/csv; charset=utf-8", dossier.Address.FileName("seizures.csv"))
                     : AnimalEndpoints.Found<AnimalDossier>(null, $"animal {animal} in study {code}"))
-            .RequireAuthorization(Policies.StudyRead).WithName("ExportSeizures").Produces(StatusCodes.Status200OK, contentType: "text/csv")
+            .RequireAuthorization(Policies.StudyRead).Blinded(Blind.Safe).WithName("ExportSeizures").Produces(StatusCodes.Status200OK, contentType: "text/csv")
             .WithDescription("All seizures, in the columns that the import reads.");
 
         void List<T>(string name, Func<ObservationQueries, ObservationPart, CancellationToken, Task<ListPart<T>?>> read)
@@ -30,6 +31,6 @@ public static class ObservationEndpoints
             animals.MapGet($"/{{animal}}/{name}", async (
                     string code, string animal, DateTimeOffset? from, DateTimeOffset? to, int? page, int? size, ObservationQueries queries, CancellationToken c) =>
                     AnimalEndpoints.Found(await read(queries, new ObservationPart(code, animal, from, to, page, size), c), $"animal {animal} in study {code}"))
-                .RequireAuthorization(Policies.StudyRead).WithName($"List-{name}").Produces<ListPart<T>>().ProducesProblem(StatusCodes.Status404NotFound).WithDescription(About);
+                .RequireAuthorization(Policies.StudyRead).Blinded(name is "seizures" or "weights" ? Blind.Safe : Blind.Refused).WithName($"List-{name}").Produces<ListPart<T>>().ProducesProblem(StatusCodes.Status404NotFound).WithDescription(About);
     }
 }

@@ -20,6 +20,7 @@ public sealed partial class AnimalEditPage
     private bool loaded;
     private RecordState state;
     private Guid id;
+    private bool isBlind;
 
     [Parameter]
     public string Code { get; set; } = "";
@@ -50,7 +51,7 @@ public sealed partial class AnimalEditPage
             return;
         }
 
-        (identifiers, zoneId, simulated, loaded, state, id) = (animal.Identifiers, study.TimeZoneId, study.IsSimulated, true, animal.RecordState, animal.Id);
+        (identifiers, zoneId, simulated, loaded, state, id, isBlind) = (animal.Identifiers, study.TimeZoneId, study.IsSimulated, true, animal.RecordState, animal.Id, animal.Counts is null);
         var zone = DateTimeZoneProviders.Tzdb[zoneId];
         Input ??= new AnimalInput
         {

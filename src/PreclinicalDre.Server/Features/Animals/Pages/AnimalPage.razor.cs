@@ -13,6 +13,7 @@ public sealed partial class AnimalPage
 
     private AnimalDossier? dossier;
     private string? problem;
+    private bool isBlind;
 
     [Parameter]
     public string Code { get; set; } = "";
@@ -49,7 +50,10 @@ public sealed partial class AnimalPage
         if (dossier is null)
         {
             Navigation.NotFound();
+            return;
         }
+
+        isBlind = (await Sight.OfAsync(dossier.Study.Id, Http.RequestAborted)).IsBlind;
     }
 
     private async Task MoveAsync()

@@ -33,7 +33,7 @@ public sealed class MoveRecord(DreDbContext db, RecordRights rights, RecordQueri
 
         if (animal.RecordState != to)
         {
-            if (await rights.RefusalAsync(animal, to) is { } why)
+            if (rights.Refusal(animal, to) is { } why)
             {
                 return new Outcome<RecordDetail>.Forbidden(why);
             }
@@ -68,7 +68,7 @@ public sealed class MoveRecord(DreDbContext db, RecordRights rights, RecordQueri
         foreach (var animal in await db.Animals.Where(a => a.Study!.Code == studyCode && a.RecordState != to && a.RecordState != RecordState.Locked).OrderBy(a => a.Code).ToListAsync(cancellation))
         {
             var why = missing.GetValueOrDefault(animal.Code)
-                ?? (RecordStates.MayMove(animal.RecordState, to) ? await rights.RefusalAsync(animal, to) : "It is not reviewed yet.");
+                ?? (RecordStates.MayMove(animal.RecordState, to) ? rights.Refusal(animal, to) : "It is not reviewed yet.");
             if (why is not null)
             {
                 left.Add(new RecordLeft(animal.Code, why));

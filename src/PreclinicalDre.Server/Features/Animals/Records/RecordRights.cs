@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Server.Shell;
@@ -10,14 +9,14 @@ namespace PreclinicalDre.Server.Features.Animals.Records;
 /// Who may move a record. Reviewing asks for one permission, locking and unlocking for another; who entered the last data of an animal does not review it, where
 /// both are known by their accounts. On a server without accounts nobody is known, and the local user may.
 /// </summary>
-public sealed class RecordRights(IAuthorizationService authorization, IHttpContextAccessor http, IPerson person)
+public sealed class RecordRights(IMay may, IPerson person)
 {
     /// <summary>Why the person may not; null where he may.</summary>
-    public async Task<string?> RefusalAsync(Animal animal, RecordState to)
+    public string? Refusal(Animal animal, RecordState to)
     {
         ArgumentNullException.ThrowIfNull(animal);
         var policy = to == RecordState.Locked || animal.RecordState == RecordState.Locked ? Policies.RecordLock : Policies.RecordReview;
-        if (!await MayAsync(policy))
+        if (!may.Do(policy))
         {
             return policy == Policies.RecordLock ? "You may not lock or unlock records." : "You may not review records.";
         }
@@ -26,6 +25,4 @@ public sealed class RecordRights(IAuthorizationService authorization, IHttpConte
             ? $"You entered the last data of animal {animal.Code}: another person reviews it."
             : null;
     }
-
-    public async Task<bool> MayAsync(string policy) => http.HttpContext is { } context && (await authorization.AuthorizeAsync(context.User, policy)).Succeeded;
 }

@@ -1,4 +1,5 @@
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Audit.History;
 
@@ -10,6 +11,6 @@ public static class HistoryEndpoints
                 (await studies.FindAsync(code, c) is { } study && await queries.FindAsync(study, entity, id, string.IsNullOrEmpty(member) ? null : member, c) is { } history
                     ? history
                     : (Outcome<EntityHistory>)new Outcome<EntityHistory>.NotFound($"{entity} {id} in study {code}")).ToResult())
-            .RequireAuthorization(Policies.StudyRead).WithName("GetHistory").WithTags("Audit").Produces<EntityHistory>().ProducesProblem(StatusCodes.Status404NotFound)
+            .RequireAuthorization(Policies.StudyRead).Blinded(Blind.Refused).WithName("GetHistory").WithTags("Audit").Produces<EntityHistory>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithDescription("What became of one stored thing, or of one 'member' of it: old and new value, who, when and why, newest first. 'entity' is its kind as the audit names it, as Seizure.");
 }

@@ -6,11 +6,12 @@ using PreclinicalDre.Data;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Data.Evaluation;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Audit.Reading;
 
 /// <summary>Reads the trail, newest first, from a place on; never by number of rows, so that the thousandth page costs what the first does.</summary>
-public sealed class AuditQueries(DreDbContext db, AuditNames names)
+public sealed class AuditQueries(DreDbContext db, AuditNames names, ISight sight)
 {
     public const int DefaultRows = 100;
     public const int MostRows = 1000;
@@ -35,7 +36,7 @@ public sealed class AuditQueries(DreDbContext db, AuditNames names)
         var found = await rows.Take(most + 1).ToListAsync(cancellation);
         var shown = found.Take(most).ToList();
         var next = found.Count > most ? new AuditCursor(shown[^1].At, shown[^1].Sequence, shown[^1].Chain).ToString() : null;
-        return new AuditList(await names.NameAsync(shown, withAnimals: true, cancellation), next);
+        return new AuditList(Veiled(await names.NameAsync(shown, withAnimals: true, cancellation), await sight.BlindedAsync(cancellation)), next);
     }
 
     /// <summary>All rows that fit, as they come from the database. Null: there is no such study.</summary>
@@ -46,19 +47,24 @@ public sealed class AuditQueries(DreDbContext db, AuditNames names)
     {
         // The studies' codes are asked for before the rows are: one connection answers one question at a time.
         await names.NameAsync([], withAnimals: false, cancellation);
+        var blinded = await sight.BlindedAsync(cancellation);
         var portion = new List<AuditEntry>(RowsPerPortion);
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellation))
         {
             portion.Add(row);
             if (portion.Count == RowsPerPortion)
             {
-                yield return await names.NameAsync(portion, withAnimals: false, cancellation);
+                yield return Veiled(await names.NameAsync(portion, withAnimals: false, cancellation), blinded);
                 portion.Clear();
             }
         }
 
-        yield return await names.NameAsync(portion, withAnimals: false, cancellation);
+        yield return Veiled(await names.NameAsync(portion, withAnimals: false, cancellation), blinded);
     }
+
+    /// <summary>Of a study that is blinded for the person the trail tells that something was done and by whom, not what.</summary>
+    private static IReadOnlyList<AuditRow> Veiled(IReadOnlyList<AuditRow> rows, IReadOnlyList<Guid> blinded) =>
+        blinded.Count == 0 ? rows : [.. rows.Select(r => blinded.Contains(r.Chain) ? r with { Fields = [], Reason = r.Reason is null ? null : "(blinded)" } : r)];
 
     private async Task<IQueryable<AuditEntry>?> NarrowAsync(AuditFilter filter, CancellationToken cancellation)
     {

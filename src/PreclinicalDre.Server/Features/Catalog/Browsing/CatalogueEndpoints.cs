@@ -49,7 +49,7 @@ public static class CatalogueEndpoints
         var figure = DoseCurve.Draw(input, "dose");
         return kind == "svg"
             ? Results.Text(figure.ToStandaloneSvg(theme == "dark" ? FigureTokens.Dark : FigureTokens.Light), "image/svg+xml", System.Text.Encoding.UTF8)
-            : Results.Text(figure.Data.ToCsv(), "text/csv", System.Text.Encoding.UTF8);
+            : figure.Data.ToCsvResult($"{compound.Id}-{species}");
     }
 
     /// <summary>An object whose fields the action writes.</summary>

@@ -83,6 +83,7 @@ public abstract class EntryFormPage : ComponentBase
         }
         else
         {
+            Study = null;
             Navigation.NotFound();
             return;
         }

@@ -7,6 +7,7 @@ using PreclinicalDre.Data.Design;
 using PreclinicalDre.Data.Studies;
 using PreclinicalDre.Server.Shell;
 using PreclinicalDre.Server.Shell.Database;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Design.Dealing;
 
@@ -20,14 +21,14 @@ public sealed class AllocateInput
 /// <summary>An animal that got its group.</summary>
 /// <param name="Slot">Its place in the list.</param>
 /// <param name="Animal">Its code.</param>
-/// <param name="Arm">Code of the group.</param>
+/// <param name="Arm">Code of the group; empty where even that is blinded for the person.</param>
 public sealed record AllocatedAnimal(int Slot, string Animal, string Arm);
 
 /// <summary>
 /// Gives animals the next places of the list, each once and for good. However many ask at the same time, on however many servers: one after another takes
 /// places, and the database itself refuses a second place of an animal and a second animal of a place.
 /// </summary>
-public sealed class AllocateAnimals(DreDbContext db, SubjectQueries subjects, IDatabaseLocks locks, IClock clock, IActor actor)
+public sealed class AllocateAnimals(DreDbContext db, SubjectQueries subjects, IDatabaseLocks locks, ISight sight, IClock clock, IActor actor)
 {
     private const int Tries = 5;
     private const int Named = 5;
@@ -98,7 +99,8 @@ public sealed class AllocateAnimals(DreDbContext db, SubjectQueries subjects, ID
             RandomisationId = key, Slot = g.First.Slot, AnimalId = g.Second.Id, ArmId = arms[g.First.Arm], Stratum = Cut(g.First.Stratum), Facts = StoredForms.Write(g.Second.Facts), At = now, By = actor.Name,
         }));
         await db.SaveChangesAsync(cancellation);
-        return given.ConvertAll(g => new AllocatedAnimal(g.First.Slot, g.Second.Facts.Animal, g.First.Arm));
+        var seesCode = (await sight.OfAsync(study.Id, cancellation)).DoseCode;
+        return given.ConvertAll(g => new AllocatedAnimal(g.First.Slot, g.Second.Facts.Animal, seesCode ? g.First.Arm : ""));
     }
 
     private async Task<Outcome<IReadOnlyList<AllocatedAnimal>>> WhyNotAsync(Study study, List<string> absent, CancellationToken cancellation)

@@ -30,7 +30,8 @@ public sealed partial class CardsPage
             .Select(a => new CardLine(
                 a.Cage, a.Code, a.Identifiers.Where(i => i.To == null).OrderBy(i => i.Kind).Select(i => i.Value).FirstOrDefault() ?? "", a.Sex, a.BornOn, a.Strain,
                 Database.Allocations.Where(x => x.AnimalId == a.Id).Select(x => x.Arm!.Code).FirstOrDefault() ?? "")).ToListAsync(Http.RequestAborted);
-        cages = [.. lines.OrderBy(l => l.Animal, StringComparer.Ordinal).GroupBy(l => l.Cage).Where(g => g.Any(l => l.Group.Length > 0)).OrderBy(g => g.Key, CageOrder.Instance)];
+        var seesCode = (await Sight.OfAsync(study.Id, Http.RequestAborted)).DoseCode;
+        cages = [.. lines.Where(l => l.Group.Length > 0).Select(l => seesCode ? l : l with { Group = "" }).OrderBy(l => l.Animal, StringComparer.Ordinal).GroupBy(l => l.Cage).OrderBy(g => g.Key, CageOrder.Instance)];
     }
 
     private sealed record CardLine(string Cage, string Animal, string Mark, Sex Sex, LocalDate? BornOn, string Strain, string Group);

@@ -12,7 +12,7 @@ namespace PreclinicalDre.Server.Features.Design.Pages;
 public sealed partial class GroupsPage
 {
     private Study? study;
-    private GroupsView view = new([], [], [], [], null);
+    private GroupsView view = new([], [], [], [], null, false);
     private string? problem;
     private string? done;
 

@@ -5,11 +5,12 @@ using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Server.Features.Dosing.Worklist;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Dosing.Rack;
 
 /// <summary>What the rack run asks; read only.</summary>
-public sealed class RackRunQueries(DreDbContext db, RackRulesQueries rules, WorklistQueries worklist, IClock clock)
+public sealed class RackRunQueries(DreDbContext db, RackRulesQueries rules, WorklistQueries worklist, ISight sight, IClock clock)
 {
     /// <summary>What was done this long ago still stands in the round, so that a person sees how far he is.</summary>
     private static readonly Duration Round = Duration.FromHours(2);
@@ -35,6 +36,9 @@ public sealed class RackRunQueries(DreDbContext db, RackRulesQueries rules, Work
         var tasks = rows.Select(r => r.Id).ToArray();
         var plans = await db.WorklistTasks.AsNoTracking().Where(t => tasks.Contains(t.Id)).Join(db.DosingPlans, t => t.SourceId, p => p.Id, (t, p) => new { t.Id, Plan = p })
             .ToDictionaryAsync(p => p.Id, p => p.Plan, cancellation);
+        // Dose and concentration would tell the compound: the volume is what the person needs.
+        var sees = await sight.OfAsync(study.Study.Id, cancellation);
+        var isCoded = !(sees.Compound && sees.Allocation);
         return new RackRun(study.Study.Code, study.Study.TimeZoneId, now,
         [
             .. rows.GroupBy(r => r.Animal).Select(g =>
@@ -43,7 +47,7 @@ public sealed class RackRunQueries(DreDbContext db, RackRulesQueries rules, Work
                 return new RackAnimal(
                     g.Key, first.Cage, Words.Code(animal.Sex), [.. animal.Identifiers.Select(i => i.Value)], first.WeightGrams, first.WeighedAt,
                     last.TryGetValue(animal.Id, out var at) ? at : null,
-                    [.. g.OrderBy(r => r.Kind == WorklistKind.Weight ? 0 : 1).ThenBy(r => r.DueAt).Select(r => Task(r, plans.GetValueOrDefault(r.Id)))]);
+                    [.. g.OrderBy(r => r.Kind == WorklistKind.Weight ? 0 : 1).ThenBy(r => r.DueAt).Select(r => Task(r, plans.GetValueOrDefault(r.Id), isCoded))]);
             }).OrderBy(a => a.Cage, CageOrder.Instance).ThenBy(a => a.Code, CageOrder.Instance),
         ]);
     }
@@ -65,6 +69,6 @@ public sealed class RackRunQueries(DreDbContext db, RackRulesQueries rules, Work
         return new Scan(wanted, [.. here.OrderBy(a => a.Cage, CageOrder.Instance).ThenBy(a => a.Code, CageOrder.Instance).Select(a => a.Code)], [.. elsewhere.Order(StringComparer.Ordinal)]);
     }
 
-    private static RackTask Task(WorklistRow row, DosingPlan? plan) =>
-        plan is { Input: not InputKind.Pump } ? new RackTask(row, plan.DoseMgPerKg, plan.ConcentrationMgPerMl, plan.Route) : new RackTask(row, null, null, plan?.Route);
+    private static RackTask Task(WorklistRow row, DosingPlan? plan, bool isCoded) =>
+        !isCoded && plan is { Input: not InputKind.Pump } ? new RackTask(row, plan.DoseMgPerKg, plan.ConcentrationMgPerMl, plan.Route) : new RackTask(row, null, null, plan?.Route);
 }

@@ -7,6 +7,7 @@ using PreclinicalDre.Data;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Server.Features.Dosing.Rack;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Dosing.Worklist;
 
@@ -48,7 +49,7 @@ public sealed record WorklistDay(string Study, LocalDate Day, string TimeZone, I
 public sealed record WorklistFilter(string? Kind = null, string? Cohort = null, string? State = null);
 
 /// <summary>What is asked about the worklist; read only.</summary>
-public sealed class WorklistQueries(DreDbContext db, RackRulesQueries rules, IClock clock)
+public sealed class WorklistQueries(DreDbContext db, RackRulesQueries rules, ISight sight, IClock clock)
 {
     /// <summary>How long a task that nobody settled stays on today's list.</summary>
     private static readonly Duration Kept = Duration.FromDays(7);
@@ -76,7 +77,8 @@ public sealed class WorklistQueries(DreDbContext db, RackRulesQueries rules, ICl
         var sources = tasks.Where(t => t.Kind == WorklistKind.Dose).Select(t => t.SourceId).Distinct().ToArray();
         var plans = await db.DosingPlans.AsNoTracking().Where(p => sources.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellation);
         var weights = await WeightsNow.OfAsync(db, [.. tasks.Select(t => t.AnimalId).Distinct()], now, cancellation);
-        var rows = tasks.Select(t => Row(study, t, plans.GetValueOrDefault(t.SourceId), weights[t.AnimalId], now));
+        var coded = await CodesAsync(study.Study.Id, tasks, plans, cancellation);
+        var rows = tasks.Select(t => Row(study, t, coded?.GetValueOrDefault(t.Id), plans.GetValueOrDefault(t.SourceId), weights[t.AnimalId], now));
         return new WorklistDay(study.Study.Code, of.Date, study.Study.TimeZoneId,
         [
             .. rows.OrderByDescending(r => r.Kind == WorklistKind.Alarm && r.Waits).ThenByDescending(r => r.Overdue).ThenBy(r => r.Cage, CageOrder.Instance).ThenBy(r => r.Animal, CageOrder.Instance).ThenBy(r => r.DueAt)
@@ -84,12 +86,29 @@ public sealed class WorklistQueries(DreDbContext db, RackRulesQueries rules, ICl
         ]);
     }
 
-    private static WorklistRow Row(RackRules study, WorklistTask task, DosingPlan? plan, WeightNow weight, Instant now)
+    /// <summary>For whom compounds are blinded, a dose is told by the code of the animal's group, as it stands on the syringe; null for who may see them.</summary>
+    private async Task<Dictionary<Guid, string>?> CodesAsync(Guid study, List<WorklistTask> tasks, Dictionary<Guid, DosingPlan> plans, CancellationToken cancellation)
+    {
+        var sees = await sight.OfAsync(study, cancellation);
+        if (sees is { Compound: true, Allocation: true })
+        {
+            return null;
+        }
+
+        var animals = tasks.Select(t => t.AnimalId).Distinct().ToArray();
+        var codes = sees.DoseCode
+            ? await db.Allocations.AsNoTracking().Where(a => animals.Contains(a.AnimalId)).Select(a => new { a.AnimalId, a.Arm!.Code }).ToDictionaryAsync(a => a.AnimalId, a => a.Code, cancellation)
+            : [];
+        return tasks.Where(t => t.Kind == WorklistKind.Dose).ToDictionary(
+            t => t.Id, t => $"{(codes.TryGetValue(t.AnimalId, out var code) ? $"Coded dose {code}" : "Coded dose")} {plans.GetValueOrDefault(t.SourceId)?.Route}".TrimEnd());
+    }
+
+    private static WorklistRow Row(RackRules study, WorklistTask task, string? coded, DosingPlan? plan, WeightNow weight, Instant now)
     {
         var waits = task.State is WorklistState.Open or WorklistState.Missed;
         var portion = plan is null ? null : study.Portion(plan, Instant.Max(now, task.DueAt), weight);
         return new WorklistRow(
-            task.Id, task.Animal!.Code, task.Animal.Cohort!.Code, task.Animal.Cage, task.Kind, task.What, task.DueAt, task.WindowUntil, task.State, waits && task.WindowUntil < now,
+            task.Id, task.Animal!.Code, task.Animal.Cohort!.Code, task.Animal.Cage, task.Kind, coded ?? task.What, task.DueAt, task.WindowUntil, task.State, waits && task.WindowUntil < now,
             task.DoneAt, task.DoneBy, task.Reason, portion?.Millilitres, portion?.VolumeText, weight.Last?.Grams, weight.Last?.At,
             waits && portion is not null ? [.. portion.Hints.Select(FindingDto.Of)] : []);
     }

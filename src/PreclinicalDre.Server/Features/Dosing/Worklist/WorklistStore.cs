@@ -37,7 +37,7 @@ public sealed class WorklistStore(DreDbContext db)
         return (added, changed);
     }
 
-    /// <summary>Cancels open tasks of these kinds in the span that are not asked for, and those of animals that left before them or whose records are locked.</summary>
+    /// <summary>Cancels open tasks of these kinds in the span that are not asked for, and those of animals that left before them or whose records are locked: but for alarms, which are about the animal itself.</summary>
     public Task<int> CancelAsync(Guid studyId, List<WorklistDraft> drafts, List<string> kinds, Interval span, CancellationToken cancellation)
     {
         var asked = drafts.Select(Key).ToHashSet();
@@ -46,13 +46,13 @@ public sealed class WorklistStore(DreDbContext db)
         {
             var open = await db.WorklistTasks.Include(t => t.Animal)
                 .Where(t => t.StudyId == studyId && t.State == WorklistState.Open
-                    && ((kinds.Contains(t.Kind) && t.DueAt >= from && t.DueAt < to) || (t.Animal!.ExitedAt != null && t.DueAt > t.Animal.ExitedAt) || t.Animal.RecordState == RecordState.Locked))
+                    && ((kinds.Contains(t.Kind) && t.DueAt >= from && t.DueAt < to) || (t.Animal!.ExitedAt != null && t.DueAt > t.Animal.ExitedAt) || (t.Animal.RecordState == RecordState.Locked && t.Kind != WorklistKind.Alarm)))
                 .ToListAsync(cancellation);
             var cancelled = 0;
             foreach (var task in open)
             {
                 var left = task.Animal!.ExitedAt is { } exit && task.DueAt > exit;
-                var locked = task.Animal.RecordState == RecordState.Locked;
+                var locked = task.Animal.RecordState == RecordState.Locked && task.Kind != WorklistKind.Alarm;
                 if (left || locked || !asked.Contains((task.AnimalId, task.Kind, task.SourceId, task.OccasionKey)))
                 {
                     (task.State, task.Reason) = (WorklistState.Cancelled, left ? "The animal left." : locked ? "The animal's record is locked." : "Its plan was ended or changed.");

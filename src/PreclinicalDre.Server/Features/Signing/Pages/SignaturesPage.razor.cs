@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using PreclinicalDre.Core;
 using PreclinicalDre.Server.Shell;
@@ -32,7 +31,7 @@ public sealed partial class SignaturesPage
             return;
         }
 
-        maySign = (await Authorization.AuthorizeAsync(Http.User, Policies.SignatureSign)).Succeeded;
+        maySign = Right.Do(Policies.SignatureSign);
         list = await Queries.OfStudyAsync(study, Http.RequestAborted);
     }
 

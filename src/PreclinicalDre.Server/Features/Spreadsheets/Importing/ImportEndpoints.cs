@@ -7,6 +7,7 @@ using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring.Reading;
 using PreclinicalDre.Server.Features.Spreadsheets.Pages;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 
@@ -15,7 +16,7 @@ public static class ImportEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        var imports = api.MapGroup("/studies/{code}").WithTags("Imports").DisableAntiforgery()
+        var imports = api.MapGroup("/studies/{code}").Blinded(Blind.Refused).WithTags("Imports").DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(Composition.MaxUploadBytes));
 
         imports.MapGet("/imports", (string code, ImportQueries queries, CancellationToken c) => queries.LatestAsync(code, c))
@@ -50,10 +51,10 @@ public static class ImportEndpoints
                     Outcome<ImportRun>.Conflict conflict => Results.LocalRedirect($"/studies/{code}/import?undo={Uri.EscapeDataString(conflict.Why)}#imports"),
                     var other => other.ToResult(),
                 })
-            .RequireAuthorization(Policies.DataImport).ExcludeFromDescription();
+            .RequireAuthorization(Policies.DataImport).Blinded(Blind.Refused).ExcludeFromDescription();
 
     private static async Task<IResult> TablesAsync(
-        string code, HttpRequest http, ImportTables import, IStudyEvaluation evaluation, JobUploads uploads, IJobOrders jobs, CancellationToken cancellation)
+        string code, HttpRequest http, ImportTables import, ImportStudyQueries studies, IStudyEvaluation evaluation, JobUploads uploads, IJobOrders jobs, CancellationToken cancellation)
     {
         ImportTablesRequest request;
         if (http.HasFormContentType)
@@ -73,10 +74,15 @@ public static class ImportEndpoints
 
         if (http.WantsAsync() && !request.DryRun)
         {
+            if (await studies.FindAsync(code, cancellation) is not { } study)
+            {
+                return new Outcome<ImportAnswer>.NotFound($"study {code}").ToResult();
+            }
+
             var upload = await uploads.KeepAsync(request.Content, cancellation);
             return JobAnswers.Accepted(await jobs.PlaceAsync(
                 ImportTablesJob.Kind.Id, new ImportTablesArguments(code, upload, request.FileName, request.Kind) { Reason = request.Reason },
-                new JobOrder($"Import {request.FileName ?? "a text table"} into {code}"), cancellation));
+                new JobOrder($"Import {request.FileName ?? "a text table"} into {code}", study.Id), cancellation));
         }
 
         var outcome = await import.RunAsync(request, cancellation);

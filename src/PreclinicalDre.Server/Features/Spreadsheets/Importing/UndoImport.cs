@@ -102,6 +102,7 @@ public sealed class UndoImport(DreDbContext db, IClock clock, ImportStore store,
         [
             ("trials", db.Trials.Where(r => r.ImportId != id && animals.Contains(r.AnimalId))),
             ("allocations to groups", db.Allocations.Where(r => animals.Contains(r.AnimalId))),
+            ("unblindings", db.Unblindings.Where(r => r.AnimalId != null && animals.Contains(r.AnimalId.Value))),
             ("weights", db.AnimalWeights.Where(r => r.ImportId != id && animals.Contains(r.AnimalId))),
             ("recordings", db.Recordings.Where(r => r.ImportId != id && animals.Contains(r.AnimalId))),
             ("seizures", db.Seizures.Where(r => r.ImportId != id && animals.Contains(r.AnimalId))),

@@ -75,6 +75,7 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     LastSignedInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PasskeyCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastCodeStep = table.Column<long>(type: "INTEGER", nullable: false),
                     PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
                     SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
@@ -178,6 +179,82 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TitrationCourses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SchemeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TrialCompoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FirstStep = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ToleratedMgPerKg = table.Column<double>(type: "REAL", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TitrationCourses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TitrationCourses_Animals_AnimalId",
+                        column: x => x.AnimalId,
+                        principalTable: "Animals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TitrationProtocols",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StudyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CompoundId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Steps = table.Column<string>(type: "TEXT", nullable: false),
+                    Rules = table.Column<string>(type: "TEXT", nullable: false),
+                    Scales = table.Column<string>(type: "TEXT", nullable: false),
+                    CapMgPerKg = table.Column<double>(type: "REAL", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TitrationProtocols", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TitrationProtocols_Studies_StudyId",
+                        column: x => x.StudyId,
+                        principalTable: "Studies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TolerabilityScores",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Scale = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Value = table.Column<double>(type: "REAL", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TolerabilityScores", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TolerabilityScores_Animals_AnimalId",
+                        column: x => x.AnimalId,
+                        principalTable: "Animals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountClaims",
                 columns: table => new
                 {
@@ -258,6 +335,33 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ApiTokens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Prefix = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApiTokens", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApiTokens_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StudyMembers",
                 columns: table => new
                 {
@@ -320,6 +424,35 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                         principalColumn: "Id");
                 });
 
+            migrationBuilder.CreateTable(
+                name: "TitrationDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CourseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Proposed = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Move = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Step = table.Column<int>(type: "INTEGER", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HumaneEndPoint = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TitrationDecisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TitrationDecisions_TitrationCourses_CourseId",
+                        column: x => x.CourseId,
+                        principalTable: "TitrationCourses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AccountClaims_UserId",
                 table: "AccountClaims",
@@ -359,6 +492,17 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApiTokens_AccountId",
+                table: "ApiTokens",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiTokens_Prefix",
+                table: "ApiTokens",
+                column: "Prefix",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Arms_StudyId_Code",
                 table: "Arms",
                 columns: new[] { "StudyId", "Code" },
@@ -385,6 +529,32 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 table: "StudyMembers",
                 columns: new[] { "StudyId", "AccountId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TitrationCourses_AnimalId_StartedAt",
+                table: "TitrationCourses",
+                columns: new[] { "AnimalId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TitrationCourses_SchemeId",
+                table: "TitrationCourses",
+                column: "SchemeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TitrationDecisions_CourseId",
+                table: "TitrationDecisions",
+                column: "CourseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TitrationProtocols_StudyId_Code",
+                table: "TitrationProtocols",
+                columns: new[] { "StudyId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TolerabilityScores_AnimalId_At",
+                table: "TolerabilityScores",
+                columns: new[] { "AnimalId", "At" });
 
             migrationBuilder.Sql("""
                 CREATE TRIGGER "Signatures_AppendOnly_Update" BEFORE UPDATE ON "Signatures"
@@ -418,10 +588,22 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 name: "Allocations");
 
             migrationBuilder.DropTable(
+                name: "ApiTokens");
+
+            migrationBuilder.DropTable(
                 name: "Signatures");
 
             migrationBuilder.DropTable(
                 name: "StudyMembers");
+
+            migrationBuilder.DropTable(
+                name: "TitrationDecisions");
+
+            migrationBuilder.DropTable(
+                name: "TitrationProtocols");
+
+            migrationBuilder.DropTable(
+                name: "TolerabilityScores");
 
             migrationBuilder.DropTable(
                 name: "Arms");
@@ -431,6 +613,9 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "TitrationCourses");
 
             migrationBuilder.DropColumn(
                 name: "AskedById",
