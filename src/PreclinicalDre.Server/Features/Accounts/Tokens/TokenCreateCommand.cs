@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
-using NodaTime.Text;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Server.Shell;
 using PreclinicalDre.Server.Shell.Access;
@@ -8,14 +7,14 @@ using PreclinicalDre.Server.Shell.Commands;
 
 namespace PreclinicalDre.Server.Features.Accounts.Tokens;
 
-/// <summary>Makes a token from the command line and prints it, alone on its line.</summary>
+/// <summary>Makes a token from the command line and prints it alone, so that a script can take it as it is.</summary>
 internal sealed class TokenCreateCommand(UserManager<Account> people, ManageTokens tokens, ActingFor acting) : ICommand
 {
     public string Name => "token create";
 
     public string Arguments => "USER NAME [--scope read|write] [--days N]";
 
-    public string Summary => "make an API token for a user and print it; scope read, 90 days where nothing is said";
+    public string Summary => "make an API token for a user and print it, once; scope write, 90 days where nothing is said";
 
     public async Task<ExitCode> RunAsync(IReadOnlyList<string> arguments, TextWriter output, CancellationToken cancellation)
     {
@@ -39,7 +38,6 @@ internal sealed class TokenCreateCommand(UserManager<Account> people, ManageToke
         {
             case Outcome<TokenMade>.Ok made:
                 await output.WriteLineAsync(made.Value.Token);
-                await output.WriteLineAsync($"It is not shown again. It works until {InstantPattern.General.Format(made.Value.ExpiresAt)}, as 'Authorization: Bearer …'.");
                 return ExitCode.Done;
             case Outcome<TokenMade>.Invalid refused:
                 throw new PlainFailureException(AccountCommands.Words(refused.Findings));
@@ -55,7 +53,7 @@ internal sealed class TokenCreateCommand(UserManager<Account> people, ManageToke
             return null;
         }
 
-        var input = new TokenInput { Name = arguments[1] };
+        var input = new TokenInput { Name = arguments[1], Scope = TokenScope.Write };
         for (var i = 2; i < arguments.Count; i += 2)
         {
             switch (arguments[i], arguments[i + 1])
