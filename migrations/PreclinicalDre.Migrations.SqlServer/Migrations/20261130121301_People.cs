@@ -153,6 +153,28 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Reveals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StudyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reveals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Reveals_Studies_StudyId",
+                        column: x => x.StudyId,
+                        principalTable: "Studies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Signatures",
                 columns: table => new
                 {
@@ -176,6 +198,29 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Signatures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StudyBlindings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StudyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Scheme = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudyBlindings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StudyBlindings_Studies_StudyId",
+                        column: x => x.StudyId,
+                        principalTable: "Studies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -250,6 +295,35 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                         name: "FK_TolerabilityScores_Animals_AnimalId",
                         column: x => x.AnimalId,
                         principalTable: "Animals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Unblindings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StudyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Unblindings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Unblindings_Animals_AnimalId",
+                        column: x => x.AnimalId,
+                        principalTable: "Animals",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Unblindings_Studies_StudyId",
+                        column: x => x.StudyId,
+                        principalTable: "Studies",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -516,9 +590,20 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Reveals_StudyId_At",
+                table: "Reveals",
+                columns: new[] { "StudyId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Signatures_StudyId_SignedAt",
                 table: "Signatures",
                 columns: new[] { "StudyId", "SignedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StudyBlindings_StudyId",
+                table: "StudyBlindings",
+                column: "StudyId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_StudyMembers_AccountId",
@@ -557,6 +642,16 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                 table: "TolerabilityScores",
                 columns: new[] { "AnimalId", "At" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_Unblindings_AnimalId",
+                table: "Unblindings",
+                column: "AnimalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Unblindings_StudyId_At",
+                table: "Unblindings",
+                columns: new[] { "StudyId", "At" });
+
             migrationBuilder.Sql("""
                 EXEC(N'CREATE TRIGGER [Signatures_AppendOnly] ON [Signatures] INSTEAD OF UPDATE, DELETE AS
                 BEGIN SET NOCOUNT ON; THROW 51000, N''Signatures are append-only: they are neither changed nor deleted.'', 1; END');
@@ -587,7 +682,13 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                 name: "ApiTokens");
 
             migrationBuilder.DropTable(
+                name: "Reveals");
+
+            migrationBuilder.DropTable(
                 name: "Signatures");
+
+            migrationBuilder.DropTable(
+                name: "StudyBlindings");
 
             migrationBuilder.DropTable(
                 name: "StudyMembers");
@@ -600,6 +701,9 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "TolerabilityScores");
+
+            migrationBuilder.DropTable(
+                name: "Unblindings");
 
             migrationBuilder.DropTable(
                 name: "Arms");

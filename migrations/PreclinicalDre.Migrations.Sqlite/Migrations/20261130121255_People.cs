@@ -153,6 +153,28 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Reveals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StudyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reveals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Reveals_Studies_StudyId",
+                        column: x => x.StudyId,
+                        principalTable: "Studies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Signatures",
                 columns: table => new
                 {
@@ -176,6 +198,29 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Signatures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StudyBlindings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StudyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Scheme = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudyBlindings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StudyBlindings_Studies_StudyId",
+                        column: x => x.StudyId,
+                        principalTable: "Studies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -250,6 +295,35 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                         name: "FK_TolerabilityScores_Animals_AnimalId",
                         column: x => x.AnimalId,
                         principalTable: "Animals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Unblindings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StudyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Unblindings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Unblindings_Animals_AnimalId",
+                        column: x => x.AnimalId,
+                        principalTable: "Animals",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Unblindings_Studies_StudyId",
+                        column: x => x.StudyId,
+                        principalTable: "Studies",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -515,9 +589,20 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Reveals_StudyId_At",
+                table: "Reveals",
+                columns: new[] { "StudyId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Signatures_StudyId_SignedAt",
                 table: "Signatures",
                 columns: new[] { "StudyId", "SignedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StudyBlindings_StudyId",
+                table: "StudyBlindings",
+                column: "StudyId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_StudyMembers_AccountId",
@@ -556,6 +641,16 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 table: "TolerabilityScores",
                 columns: new[] { "AnimalId", "At" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_Unblindings_AnimalId",
+                table: "Unblindings",
+                column: "AnimalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Unblindings_StudyId_At",
+                table: "Unblindings",
+                columns: new[] { "StudyId", "At" });
+
             migrationBuilder.Sql("""
                 CREATE TRIGGER "Signatures_AppendOnly_Update" BEFORE UPDATE ON "Signatures"
                 BEGIN SELECT RAISE(ABORT, 'Signatures are append-only: they are neither changed nor deleted.'); END;
@@ -591,7 +686,13 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 name: "ApiTokens");
 
             migrationBuilder.DropTable(
+                name: "Reveals");
+
+            migrationBuilder.DropTable(
                 name: "Signatures");
+
+            migrationBuilder.DropTable(
+                name: "StudyBlindings");
 
             migrationBuilder.DropTable(
                 name: "StudyMembers");
@@ -604,6 +705,9 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "TolerabilityScores");
+
+            migrationBuilder.DropTable(
+                name: "Unblindings");
 
             migrationBuilder.DropTable(
                 name: "Arms");
