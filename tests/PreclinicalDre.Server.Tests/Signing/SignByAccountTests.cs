@@ -32,16 +32,16 @@ public sealed class SignByAccountTests
     [Fact]
     public async Task Content_OfAnotherFeature_IsSignedAndCheckedLikeAnyOther()
     {
-        var text = "list 1";
-        await using var application = new DreApplication { Additions = s => s.AddScoped<ISignedContent>(_ => new Lists(() => text)) };
+        var text = "report 1";
+        await using var application = new DreApplication { Additions = s => s.AddScoped<ISignedContent>(_ => new Reports(() => text)) };
         using var client = new DreClient(application.CreateClient());
         await client.CreateStudyAsync("S1");
-        Assert.DoesNotContain("randomisation", (await client.ListAsync("S1")).GetProperty("nothingThere").EnumerateArray().Select(s => s.GetString()));
+        Assert.DoesNotContain("report", (await client.ListAsync("S1")).GetProperty("nothingThere").EnumerateArray().Select(s => s.GetString()));
         var hash = (await client.ListAsync("S1")).GetProperty("subjects").EnumerateArray().Single(s => s.GetProperty("key").GetString() == "second").GetProperty("contentHash").GetString();
-        var signed = await client.PostJsonAsync("/api/v1/studies/S1/signatures", new { subject = "randomisation", key = "second", meaning = "approved", contentHash = hash, printedName = "Jo Reader" });
+        var signed = await client.PostJsonAsync("/api/v1/studies/S1/signatures", new { subject = "report", key = "second", meaning = "approved", contentHash = hash, printedName = "Jo Reader" });
         Assert.Equal(HttpStatusCode.Created, signed.Status);
         Assert.Equal(["valid"], await client.StatesAsync("S1"));
-        text = "list 2";
+        text = "report 2";
         Assert.Equal(["broken"], await client.StatesAsync("S1"));
     }
 
@@ -53,14 +53,14 @@ public sealed class SignByAccountTests
             Task.FromResult<Outcome<string>>(person.IsTrusted || password == Password ? person.Name : new Outcome<string>.Forbidden("The password is wrong."));
     }
 
-    private sealed class Lists(Func<string> text) : ISignedContent
+    private sealed class Reports(Func<string> text) : ISignedContent
     {
-        public SignedSubject Subject => SignedSubject.Randomisation;
+        public SignedSubject Subject => SignedSubject.Report;
 
         public Task<IReadOnlyList<SignableContent>> OfAsync(PageStudy study, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<SignableContent>>(
         [
-            new SignableContent(Subject, "first", "First list", "/", CanonicalContent.Write(j => j.WriteString("list", "one"))),
-            new SignableContent(Subject, "second", "Second list", "/", CanonicalContent.Write(j => j.WriteString("list", text()))),
+            new SignableContent(Subject, "first", "First report", "/", CanonicalContent.Write(j => j.WriteString("text", "one"))),
+            new SignableContent(Subject, "second", "Second report", "/", CanonicalContent.Write(j => j.WriteString("text", text()))),
         ]);
     }
 }

@@ -107,6 +107,33 @@ public sealed class SignTests(SignTests.SharedServer server) : IClassFixture<Sig
     }
 
     [Fact]
+    public async Task Randomisation_Signed_StaysSignedWhileAnimalsAreAllocated()
+    {
+        await server.Client.StudyAsync("S12");
+        await server.Client.ImportAsync("S12", "Animal,Cohort,Sex\nM001,C1,male\nM002,C1,male\n");
+        const string Groups = "/api/v1/studies/S12/groups";
+        foreach (var code in new[] { "A", "B" })
+        {
+            await server.Client.PostJsonAsync($"{Groups}/arms", new { code, name = code });
+        }
+
+        Assert.Contains("randomisation", (await server.Client.ListAsync("S12")).GetProperty("nothingThere").EnumerateArray().Select(s => s.GetString()));
+        Assert.Equal(HttpStatusCode.Created, (await server.Client.PostJsonAsync($"{Groups}/randomisations", new { method = "simple" })).Status);
+        var subject = (await server.Client.ListAsync("S12")).GetProperty("subjects").EnumerateArray().Single(s => s.GetProperty("subject").GetString() == "randomisation");
+        var signed = await server.Client.PostJsonAsync("/api/v1/studies/S12/signatures", new
+        {
+            subject = "randomisation", key = subject.GetProperty("key").GetString(), meaning = "approved", contentHash = subject.GetProperty("contentHash").GetString(), printedName = "Jo Reader",
+        });
+        Assert.Equal(HttpStatusCode.Created, signed.Status);
+        using var http = server.Application.CreateClient();
+        var content = await http.GetStringAsync(new Uri($"/api/v1/studies/S12/signatures/{Text(signed, "id")}", UriKind.Relative));
+        var seed = await server.Application.WithDbContextAsync(db => db.Randomisations.Where(r => r.StudyId == db.Studies.First(s => s.Code == "S12").Id).Select(r => r.Seed).SingleAsync());
+        Assert.DoesNotContain(seed, content, StringComparison.Ordinal);
+        await server.Client.PostJsonAsync($"{Groups}/randomisations/1/allocations", new { });
+        Assert.Equal(["valid"], await server.Client.StatesAsync("S12"));
+    }
+
+    [Fact]
     public async Task Report_ThatThereIsNot_IsSaidOpenly()
     {
         await server.Client.StudyAsync("S9");

@@ -1,6 +1,8 @@
 using PreclinicalDre.Server.Features.Design.Arms;
 using PreclinicalDre.Server.Features.Design.Blinding;
 using PreclinicalDre.Server.Features.Design.Dealing;
+using PreclinicalDre.Server.Features.Design.Signing;
+using PreclinicalDre.Server.Features.Signing;
 using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Design;
@@ -19,6 +21,8 @@ public static class DesignModule
         services.AddScoped<BlindStudy>();
         services.AddScoped<Unblind>();
         services.AddScoped<BlindingQueries>();
+        services.AddScoped<ISignedContent, RandomisationContent>();
+        services.AddScoped<ISignedContent, UnblindingContent>();
     }
 
     public static void MapDesign(this RouteGroupBuilder api)
