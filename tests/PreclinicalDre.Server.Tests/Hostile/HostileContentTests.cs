@@ -42,7 +42,8 @@ public sealed class HostileContentTests(AccessServer server) : IClassFixture<Acc
             Assert.True(response.StatusCode == HttpStatusCode.OK, $"{address}: {response.StatusCode}");
             Assert.False(text.Contains(Script, StringComparison.OrdinalIgnoreCase) || text.Contains(Drawing, StringComparison.OrdinalIgnoreCase), $"{address} holds the words as markup");
             // What came in all the same could not run.
-            Assert.Contains("script-src 'self'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            var policy = response.Headers.GetValues("Content-Security-Policy").Single();
+            Assert.True(policy.Contains("script-src 'self'", StringComparison.Ordinal) || policy.StartsWith("default-src 'none'", StringComparison.Ordinal), $"{address}: {policy}");
             Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
         }
     }
@@ -51,7 +52,9 @@ public sealed class HostileContentTests(AccessServer server) : IClassFixture<Acc
     public async Task Formulas_LeaveAsWords()
     {
         await StudyAsync("FORM", "Formulas");
-        await ImportAsync("FORM", $"Animal,Cohort,Sex\n{Formula},+C1,female\n", "a.csv");
+        await ImportAsync("FORM", $"Animal,Cohort,Sex,Strain\nA1,+C1,female,{Formula}\n", "a.csv");
+        // As an older version may have let it in.
+        await server.Application.WithDbContextAsync(db => db.Animals.Where(a => a.Study!.Code == "FORM").ExecuteUpdateAsync(s => s.SetProperty(a => a.Code, Formula)));
         var csv = await Director.GetStringAsync(new Uri("/api/v1/studies/FORM/animals.csv", UriKind.Relative), Cancellation);
         Assert.Contains($"'{Formula}", csv, StringComparison.Ordinal);
         Assert.Contains("'+C1", csv, StringComparison.Ordinal);
@@ -62,7 +65,7 @@ public sealed class HostileContentTests(AccessServer server) : IClassFixture<Acc
         var job = (await export.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("job").GetGuid();
         await using var zip = await ZipArchive.CreateAsync(await FileAsync(job), ZipArchiveMode.Read, leaveOpen: false, null, Cancellation);
         using var reader = new StreamReader(await zip.GetEntry("animals.csv")!.OpenAsync(Cancellation));
-        Assert.DoesNotContain((await reader.ReadToEndAsync(Cancellation)).Split('\n'), l => l.StartsWith('='));
+        Assert.DoesNotContain((await reader.ReadToEndAsync(Cancellation)).Split('\n'), l => l.Split(',').Any(c => c is ['=' or '+', ..]));
     }
 
     [Fact]

@@ -20,6 +20,12 @@ internal static class TextCells
             return read;
         }
 
+        // Codes leave in tables as they are, so that they can be read back.
+        if (read.Value is ['=' or '+' or '@', ..] || (read.Value is ['-', .. var rest] && rest.AsSpan().ContainsAnyExceptInRange('0', '9')))
+        {
+            return new CellProblem("looks-like-formula", "A spreadsheet program would take this code for a formula.", "a code that begins with a letter or digit");
+        }
+
         if (read.Value.EnumerateRunes().Any(IsHidden))
         {
             return new CellProblem("hidden-character", "The code holds an invisible or damaged character, so that it is not what it looks like.", "the code typed anew, with plain spaces");

@@ -6,9 +6,15 @@ namespace PreclinicalDre.Server.Features.Exports;
 internal static class Formulas
 {
     /// <summary>
-    /// The text with an apostrophe before it where a program would read it as a formula. Keys of rows (ids, codes) and numbers stay as they are: they must be read back, and the
-    /// import refuses ids that begin like this.
+    /// The text with an apostrophe before it where a program would read it as a formula. Numbers stay as they are, and keys of rows (ids, codes) that are numbers: they must be read
+    /// back. The import refuses other codes that begin like this.
     /// </summary>
-    public static string Defused(string text, Column column) =>
-        text.Length > 0 && column is { KeyPart: false, Type: CellType.Text } && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
+    public static string Defused(string text, Column column) => column.Type is CellType.Text or CellType.Identifier && IsFormula(text, column.KeyPart) ? "'" + text : text;
+
+    private static bool IsFormula(string text, bool isKey) => text.Length > 0 && text[0] switch
+    {
+        '=' or '+' or '@' or '\t' or '\r' => true,
+        '-' => !isKey || text.AsSpan(1).ContainsAnyExceptInRange('0', '9'),
+        _ => false,
+    };
 }
