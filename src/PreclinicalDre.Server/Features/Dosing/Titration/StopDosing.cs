@@ -16,6 +16,12 @@ namespace PreclinicalDre.Server.Features.Dosing.Titration;
 /// </summary>
 public sealed class StopDosing(DreDbContext db, TitrationLoader loader, IActor actor, IClock clock)
 {
+    /// <summary>How an alarm begins where dosing was stopped; what comes after it names treatments.</summary>
+    internal const string Stopped = "ALARM: humane end point, dosing stopped.";
+
+    /// <summary>How an alarm begins where dosing could not be stopped.</summary>
+    internal const string StopByHand = "ALARM: humane end point. The record is locked, so dosing is NOT stopped here: stop it by hand.";
+
     private const int MostTries = 5;
     private const string ByRule = "Stopped at once by the scheme's humane end point.";
     private const string Locked = "locked";
@@ -120,7 +126,7 @@ public sealed class StopDosing(DreDbContext db, TitrationLoader loader, IActor a
                 CourseId = one.Course.Id, AnimalId = animal, At = now, Proposed = TitrationMove.Stop, Move = TitrationMove.Stop, Why = why, HumaneEndPoint = true, By = actor.Name, Reason = ByRule,
             };
             db.Add(decision);
-            db.Add(Alarm(studyId, one, decision.Id.ToString("N"), now, $"ALARM: humane end point, dosing stopped. {why}"));
+            db.Add(Alarm(studyId, one, decision.Id.ToString("N"), now, $"{Stopped} {why}"));
         }
 
         db.ChangeReason = ByRule;
@@ -136,7 +142,7 @@ public sealed class StopDosing(DreDbContext db, TitrationLoader loader, IActor a
         {
             if (!await db.WorklistTasks.AnyAsync(t => t.AnimalId == animal && t.Kind == WorklistKind.Alarm && t.SourceId == one.Course.Id && t.OccasionKey == Locked, cancellation))
             {
-                db.Add(Alarm(studyId, one, Locked, now, $"ALARM: humane end point. The record is locked, so dosing is NOT stopped here: stop it by hand. {string.Join(" ", one.State.Reasons)}"));
+                db.Add(Alarm(studyId, one, Locked, now, $"{StopByHand} {string.Join(" ", one.State.Reasons)}"));
             }
         }
 

@@ -6,6 +6,7 @@ using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Server.Features.Dosing.Rack;
+using PreclinicalDre.Server.Features.Dosing.Titration;
 using PreclinicalDre.Server.Shell;
 using PreclinicalDre.Server.Shell.Access;
 
@@ -99,8 +100,12 @@ public sealed class WorklistQueries(DreDbContext db, RackRulesQueries rules, ISi
         var codes = sees.DoseCode
             ? await db.Allocations.AsNoTracking().Where(a => animals.Contains(a.AnimalId)).Select(a => new { a.AnimalId, a.Arm!.Code }).ToDictionaryAsync(a => a.AnimalId, a => a.Code, cancellation)
             : [];
-        return tasks.Where(t => t.Kind == WorklistKind.Dose).ToDictionary(
-            t => t.Id, t => $"{(codes.TryGetValue(t.AnimalId, out var code) ? $"Coded dose {code}" : "Coded dose")} {plans.GetValueOrDefault(t.SourceId)?.Route}".TrimEnd());
+        return tasks.Where(t => t.Kind is WorklistKind.Dose or WorklistKind.Alarm or WorklistKind.Review).ToDictionary(t => t.Id, t => t.Kind switch
+        {
+            WorklistKind.Dose => $"{(codes.TryGetValue(t.AnimalId, out var code) ? $"Coded dose {code}" : "Coded dose")} {plans.GetValueOrDefault(t.SourceId)?.Route}".TrimEnd(),
+            WorklistKind.Alarm => t.What.StartsWith(StopDosing.StopByHand, StringComparison.Ordinal) ? StopDosing.StopByHand : StopDosing.Stopped,
+            _ => "Review",
+        });
     }
 
     private static WorklistRow Row(RackRules study, WorklistTask task, string? coded, DosingPlan? plan, WeightNow weight, Instant now)
