@@ -122,6 +122,12 @@ public sealed class RecordGuardTests
         }
 
         await SetAsync(database, animal.Id, RecordState.Reviewed);
+        await using (var context = database.Open())
+        {
+            // An animal that was unblinded is not taken away.
+            await context.Unblindings.ExecuteDeleteAsync();
+        }
+
         await SaveAsync(database, db => Changes["animal deleted"](db, animal.Id), "entered twice");
         await Trail.AssertWholeAsync(database);
     }
