@@ -13,6 +13,7 @@ public sealed class MonitoringPageTests
         Assert.Contains("Nothing is planned yet", page.Text, StringComparison.Ordinal);
         Assert.Contains("href=\"/studies/S1/monitoring\"", (await DrePage.GetAsync(study.Client.Http, "/studies/S1")).Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await DrePage.GetAsync(study.Client.Http, "/studies/S9/monitoring")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await DrePage.GetAsync(study.Client.Http, "/rigs/R9/edit")).Status);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ public sealed partial class RigForm
 {
     private IReadOnlyList<Finding> findings = [];
     private string? problem;
+    private bool isMissing;
 
     [Parameter]
     public string? Code { get; set; }
@@ -37,6 +38,7 @@ public sealed partial class RigForm
         else
         {
             Input ??= new RigInput();
+            isMissing = true;
             Navigation.NotFound();
         }
     }
