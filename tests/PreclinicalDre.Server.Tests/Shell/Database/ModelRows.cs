@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Metadata;
 using NodaTime;
+using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Data;
 
 namespace PreclinicalDre.Server.Tests.Shell.Database;
@@ -60,6 +61,8 @@ internal sealed class ModelRows(IModel model)
             _ when type == typeof(bool) => n % 2 == 0,
             _ when type == typeof(Guid) => property.Name == nameof(IImported.ImportId) ? Principal(model.FindEntityType(typeof(Data.Spreadsheets.ImportRun))!).Id() : Guid.CreateVersion7(),
             _ when type == typeof(byte[]) => new byte[] { 0, 255, (byte)n },
+            // Nothing is entered into what is reviewed or locked.
+            _ when type == typeof(RecordState) => RecordState.Draft,
             _ when type.IsEnum => Enum.GetValues(type).GetValue(n % Enum.GetValues(type).Length),
             _ => throw new NotSupportedException($"{property.DeclaringType.DisplayName()}.{property.Name} is of a type that has no sample value here: {type.Name}."),
         };
