@@ -76,7 +76,7 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
                 {
                     b.Property<byte[]>("CredentialId")
-                        .HasMaxLength(1024)
+                        .HasMaxLength(900)
                         .HasColumnType("bytea");
 
                     b.Property<Guid>("UserId")

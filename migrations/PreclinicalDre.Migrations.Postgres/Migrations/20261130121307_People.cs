@@ -374,7 +374,7 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
                 name: "AccountPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 900, nullable: false),
                     UserId = table.Column<Guid>(type: "uuid", nullable: false),
                     Data = table.Column<string>(type: "jsonb", nullable: false)
                 },

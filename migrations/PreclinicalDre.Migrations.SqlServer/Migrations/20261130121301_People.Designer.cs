@@ -76,8 +76,8 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
                 {
                     b.Property<byte[]>("CredentialId")
-                        .HasMaxLength(1024)
-                        .HasColumnType("varbinary(1024)");
+                        .HasMaxLength(900)
+                        .HasColumnType("varbinary(900)");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uniqueidentifier");

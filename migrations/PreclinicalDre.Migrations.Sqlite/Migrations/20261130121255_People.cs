@@ -373,7 +373,7 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                 name: "AccountPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 900, nullable: false),
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Data = table.Column<string>(type: "TEXT", nullable: false)
                 },

@@ -6,6 +6,9 @@ namespace PreclinicalDre.Data.Accounts;
 /// <summary>A person who may sign in. Never deleted, since the record names it: disabled instead.</summary>
 public sealed class Account : IdentityUser<Guid>, IAudited
 {
+    /// <summary>Longest key of a passkey, bytes. WebAuthn allows 1,023; a key of SQL Server takes 900, and what devices send is far shorter.</summary>
+    public const int MaxCredentialIdBytes = 900;
+
     public Account() => Id = Guid.CreateVersion7();
 
     public int Version { get; set; } = 1;

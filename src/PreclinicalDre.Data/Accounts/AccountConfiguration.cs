@@ -70,14 +70,11 @@ internal sealed class AccountTokenConfiguration : IEntityTypeConfiguration<Ident
 
 internal sealed class AccountPasskeyConfiguration : IEntityTypeConfiguration<IdentityUserPasskey<Guid>>
 {
-    /// <summary>WebAuthn allows 1,023 bytes.</summary>
-    private const int CredentialIdBytes = 1024;
-
     public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder)
     {
         builder.ToTable("AccountPasskeys");
         builder.HasKey(p => p.CredentialId);
-        builder.Property(p => p.CredentialId).HasMaxLength(CredentialIdBytes);
+        builder.Property(p => p.CredentialId).HasMaxLength(Account.MaxCredentialIdBytes);
         builder.OwnsOne(p => p.Data).ToJson();
     }
 }

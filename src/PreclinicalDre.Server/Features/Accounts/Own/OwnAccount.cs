@@ -112,6 +112,12 @@ public sealed class OwnAccount(IPerson person, UserManager<Account> people, Sign
             return Outcome.Refused<string>("bad-passkey", "credential", "The passkey could not be taken.", wanted: "a passkey of this device, made just now");
         }
 
+        if (made.Passkey.CredentialId.Length > Account.MaxCredentialIdBytes)
+        {
+            return Outcome.Refused<string>(
+                "passkey-too-long", "credential", "The key of this passkey is longer than this server can keep.", $"{made.Passkey.CredentialId.Length} bytes", $"at most {Account.MaxCredentialIdBytes} bytes");
+        }
+
         made.Passkey.Name = name?.Trim() is { Length: > 0 and <= 100 } wanted ? wanted : "Passkey";
         account.PasskeyCount++;
         return await KeptAsync(account, await people.AddOrUpdatePasskeyAsync(account, made.Passkey), made.Passkey.Name);
