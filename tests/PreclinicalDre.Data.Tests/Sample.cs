@@ -114,7 +114,7 @@ internal sealed class Sample
         };
         RackEntry = new WorklistEntry
         {
-            StudyId = Study.Id, AnimalId = Animal.Id, TaskId = Task.Id, Action = "not-given", At = Next(), ReceivedAt = Next(), By = "reader", ResultId = Dose.Id, Before = "{}",
+            StudyId = Study.Id, AnimalId = Animal.Id, TaskId = Task.Id, Action = "not-given", At = Next(), ReceivedAt = Next(), By = "reader", ByAccountId = Guid.CreateVersion7(), ResultId = Dose.Id, Before = "{}",
             UndoneAt = Next(),
         };
         Recording = new Recording
