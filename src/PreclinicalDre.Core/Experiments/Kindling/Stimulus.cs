@@ -24,7 +24,7 @@ public enum StimulationPurpose
 /// <summary>One stimulation of one animal, or one that was due and not given.</summary>
 /// <param name="Number">Its number in the animal, from 1, over all sessions.</param>
 /// <param name="On">Day on the laboratory's calendar.</param>
-/// <param name="Session">Number of the session in the animal, from 1; the steps of one threshold series share it.</param>
+/// <param name="Session">Number of the session in the animal, from 1, 0 where the record does not say; the steps of one threshold series share it.</param>
 /// <param name="Purpose">What it was for.</param>
 public sealed record Stimulus(int Number, LocalDate On, int Session, StimulationPurpose Purpose)
 {
