@@ -8,6 +8,7 @@ using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Core.Monitoring.Rigs;
+using PreclinicalDre.Core.Tabular;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Audit;
@@ -116,6 +117,8 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyV
 
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
 
+    public DbSet<ColumnProfile> ColumnProfiles => Set<ColumnProfile>();
+
     public DbSet<StudyCatalogEntry> StudyCatalogEntries => Set<StudyCatalogEntry>();
 
     public DbSet<Signature> Signatures => Set<Signature>();
@@ -188,6 +191,7 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyV
         configurationBuilder.Properties<RigLink>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<EffectSeverity>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<InputKind>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<ProfileKind>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<WorklistState>().HaveConversion<string>().HaveMaxLength(20);
     }
 

@@ -8,6 +8,7 @@ using PreclinicalDre.Core.Dosing.Schedules;
 using PreclinicalDre.Core.Dosing.Titration;
 using PreclinicalDre.Core.Experiments;
 using PreclinicalDre.Core.Experiments.Kindling;
+using PreclinicalDre.Core.Tabular;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Catalog;
@@ -139,6 +140,7 @@ internal sealed class Sample
             ReckonedRevision = 4, ClosedAt = Next(), Note = "amplifier off",
         };
         Mapping = new AnnotationMapping { StudyId = Study.Id, Text = "Sz on", SeizureTypeId = "tonic" };
+        Profile = new ColumnProfile { StudyId = Study.Id, Kind = ProfileKind.Stimulations, Name = "Kindling log", Mapping = "{}", Columns = "rat\ndate", Note = "note" };
         Seizure = new Seizure
         {
             AnimalId = Animal.Id, At = Next(), TypeId = "tonic", DurationSeconds = 31.7, Scale = "racine", Stage = 4.5, Observer = "reader", Note = "note", ImportId = Import.Id,
@@ -239,6 +241,8 @@ internal sealed class Sample
 
     public AnnotationMapping Mapping { get; }
 
+    public ColumnProfile Profile { get; }
+
     public Seizure Seizure { get; }
 
     public Verdict Verdict { get; }
@@ -268,7 +272,7 @@ internal sealed class Sample
     public IReadOnlyList<Entity> All =>
     [
         Study, Member, Token, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Titration, Course, Decision, Score, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
-        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation, Blinding, Unblinding, Reveal, Experiment, Stimulation, Insult,
+        Mapping, Profile, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation, Blinding, Unblinding, Reveal, Experiment, Stimulation, Insult,
     ];
 
     /// <summary>Stores everything, then names the verdict as the animal's current one (the two point at each other).</summary>

@@ -7,6 +7,7 @@ using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
 using PreclinicalDre.Data.Experiments;
 using PreclinicalDre.Data.Monitoring;
+using PreclinicalDre.Data.Spreadsheets;
 using PreclinicalDre.Data.Studies;
 using PreclinicalDre.TestKit.Databases;
 
@@ -42,6 +43,7 @@ public sealed class UniqueCodeTests
         [nameof(ApiToken)] = s => new ApiToken { AccountId = s.Account.Id, Name = "other", Prefix = s.Token.Prefix, Hash = new string('0', 64) },
         [nameof(StudyMember)] = s => new StudyMember { StudyId = s.Study.Id, AccountId = s.Account.Id },
         [nameof(AnnotationMapping)] = s => new AnnotationMapping { StudyId = s.Study.Id, Text = s.Mapping.Text },
+        [nameof(ColumnProfile)] = s => new ColumnProfile { Kind = s.Profile.Kind, Name = s.Profile.Name, Mapping = "{}" },
         [nameof(StudyCatalogEntry)] = s => new StudyCatalogEntry { StudyId = s.Study.Id, Kind = s.Entry.Kind, EntryId = s.Entry.EntryId, Name = "other", Json = "{}" },
         [nameof(Verdict)] = s => new Verdict
         {
