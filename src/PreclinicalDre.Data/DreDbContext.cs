@@ -107,6 +107,10 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyV
 
     public DbSet<Experiment> Experiments => Set<Experiment>();
 
+    public DbSet<Stimulation> Stimulations => Set<Stimulation>();
+
+    public DbSet<Insult> Insults => Set<Insult>();
+
     public DbSet<Seizure> Seizures => Set<Seizure>();
 
     public DbSet<Verdict> Verdicts => Set<Verdict>();

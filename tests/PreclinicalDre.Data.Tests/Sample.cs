@@ -7,6 +7,7 @@ using PreclinicalDre.Core.Monitoring.Rigs;
 using PreclinicalDre.Core.Dosing.Schedules;
 using PreclinicalDre.Core.Dosing.Titration;
 using PreclinicalDre.Core.Experiments;
+using PreclinicalDre.Core.Experiments.Kindling;
 using PreclinicalDre.Core.Tabular;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
@@ -160,6 +161,13 @@ internal sealed class Sample
         {
             StudyId = Study.Id, Code = "X1", Title = "screen", Kind = ExperimentKind.Kindling, ModelId = "six-hz", Settings = "{\"a\":1}", IsClosed = true, CreatedAt = Next(),
         };
+        Stimulation = new Stimulation
+        {
+            ExperimentId = Experiment.Id, AnimalId = Animal.Id, Number = 12, On = new LocalDate(2026, 3, 5), Session = 3, Purpose = StimulationPurpose.Test, Given = true, CurrentMa = 0.1 + 0.2,
+            Score = 4, AfterdischargeSeconds = 31.7, WetDogShakes = 6, CompoundId = "phenytoin", DoseMgPerKg = 50.5, AdverseEffects = true, Reason = "late", Note = "note", By = "reader",
+            ImportId = Import.Id,
+        };
+        Insult = new Insult { ExperimentId = Experiment.Id, AnimalId = Animal.Id, At = Next(), IsSham = true, Note = "note", By = "reader" };
         Arm = new Arm { StudyId = Study.Id, Code = "A", Name = "vehicle", Ratio = 2, IsControl = true, Treatment = "saline, i.p." };
         Randomisation = new Randomisation
         {
@@ -245,6 +253,10 @@ internal sealed class Sample
 
     public Experiment Experiment { get; }
 
+    public Stimulation Stimulation { get; }
+
+    public Insult Insult { get; }
+
     public Arm Arm { get; }
 
     public Randomisation Randomisation { get; }
@@ -260,7 +272,7 @@ internal sealed class Sample
     public IReadOnlyList<Entity> All =>
     [
         Study, Member, Token, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Titration, Course, Decision, Score, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
-        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation, Blinding, Unblinding, Reveal, Experiment, Profile,
+        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation, Blinding, Unblinding, Reveal, Experiment, Profile, Stimulation, Insult,
     ];
 
     /// <summary>Stores everything, then names the verdict as the animal's current one (the two point at each other).</summary>

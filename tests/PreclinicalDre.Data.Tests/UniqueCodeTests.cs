@@ -23,6 +23,8 @@ public sealed class UniqueCodeTests
         [nameof(Trial)] = s => new Trial { AnimalId = s.Animal.Id, Code = s.Trial.Code },
         [nameof(TrialCompound)] = s => new TrialCompound { AnimalId = s.Animal.Id, TrialId = s.Trial.Id, CompoundId = s.Compound.CompoundId },
         [nameof(Experiment)] = s => new Experiment { StudyId = s.Study.Id, Code = s.Experiment.Code, Title = "other", ModelId = "six-hz" },
+        [nameof(Stimulation)] = s => new Stimulation { ExperimentId = s.Experiment.Id, AnimalId = s.Animal.Id, Number = s.Stimulation.Number },
+        [nameof(Insult)] = s => new Insult { ExperimentId = s.Experiment.Id, AnimalId = s.Animal.Id },
         [nameof(Arm)] = s => new Arm { StudyId = s.Study.Id, Code = s.Arm.Code, Name = "other" },
         [nameof(Randomisation)] = s => new Randomisation
         {
