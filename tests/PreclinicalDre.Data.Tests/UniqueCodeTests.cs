@@ -39,6 +39,10 @@ public sealed class UniqueCodeTests
         [nameof(StudyMember)] = s => new StudyMember { StudyId = s.Study.Id, AccountId = s.Account.Id },
         [nameof(AnnotationMapping)] = s => new AnnotationMapping { StudyId = s.Study.Id, Text = s.Mapping.Text },
         [nameof(StudyCatalogEntry)] = s => new StudyCatalogEntry { StudyId = s.Study.Id, Kind = s.Entry.Kind, EntryId = s.Entry.EntryId, Name = "other", Json = "{}" },
+        [nameof(DefinitionVersion)] = s => new DefinitionVersion
+        {
+            Code = s.Definition.Code, VersionLabel = s.Definition.VersionLabel, ParentName = "other", ParentHash = "other", Reasons = "other", Canonical = "{}", Hash = "other",
+        },
         [nameof(Verdict)] = s => new Verdict
         {
             AnimalId = s.Animal.Id, Definition = "other", DefinitionHash = s.Verdict.DefinitionHash, InputHash = s.Verdict.InputHash, EngineVersion = s.Verdict.EngineVersion,
