@@ -115,6 +115,8 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyV
 
     public DbSet<Verdict> Verdicts => Set<Verdict>();
 
+    public DbSet<DefinitionVersion> DefinitionVersions => Set<DefinitionVersion>();
+
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
 
     public DbSet<ColumnProfile> ColumnProfiles => Set<ColumnProfile>();

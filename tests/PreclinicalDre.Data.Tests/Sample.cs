@@ -34,7 +34,7 @@ internal sealed class Sample
         Study = new Study
         {
             Code = "KA-1", Title = "Kainate, Überprüfung 癲癇", Protocol = "# Protocol\nline two", ModelId = "A1", ModelVariantId = "A1-variant", SpeciesId = "mouse", LicenceNumber = "L-17",
-            Director = "Director", TimeZoneId = "Europe/Berlin", LightsOnMinute = 421, LightsOffMinute = 1141, IsSimulated = true, CreatedAt = Next(),
+            Director = "Director", TimeZoneId = "Europe/Berlin", LightsOnMinute = 421, LightsOffMinute = 1141, IsSimulated = true, DefinitionName = "own@1.1", CreatedAt = Next(),
         };
         Account = new Account
         {
@@ -150,6 +150,12 @@ internal sealed class Sample
             AnimalId = Animal.Id, Definition = "translational@1.0", DefinitionHash = new string('c', 64), InputHash = new string('d', 64), EngineVersion = "0.1.0",
             Classification = "undetermined", Pattern = "none", EvaluatedAt = Next(), Answer = "{}",
         };
+        Definition = new DefinitionVersion
+        {
+            Code = "own", VersionLabel = "1.1", ParentName = "translational@1.0", ParentHash = new string('1', 64), Reasons = "shorter baselines", State = DefinitionState.Retired,
+            Canonical = "{\"id\":\"own\"}", Hash = new string('2', 64), CreatedAt = Next(), CreatedBy = "reader", PublishedAt = Next(), PublishedBy = "reader", RetiredAt = Next(),
+            RetiredBy = "other reader", RetiredReason = "superseded",
+        };
         Signature = new Signature
         {
             StudyId = Study.Id, Subject = SignedSubject.Verdicts, SubjectKey = "all", Title = "Verdicts of KA-1", Meaning = SignatureMeaning.Approved, PrintedName = "Reader, Überprüfung",
@@ -247,6 +253,8 @@ internal sealed class Sample
 
     public Verdict Verdict { get; }
 
+    public DefinitionVersion Definition { get; }
+
     public Signature Signature { get; }
 
     public StudyCatalogEntry Entry { get; }
@@ -272,7 +280,7 @@ internal sealed class Sample
     public IReadOnlyList<Entity> All =>
     [
         Study, Member, Token, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Titration, Course, Decision, Score, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
-        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation, Blinding, Unblinding, Reveal, Experiment, Profile, Stimulation, Insult,
+        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation, Blinding, Unblinding, Reveal, Experiment, Profile, Stimulation, Insult, Definition,
     ];
 
     /// <summary>Stores everything, then names the verdict as the animal's current one (the two point at each other).</summary>

@@ -45,6 +45,10 @@ public sealed class UniqueCodeTests
         [nameof(AnnotationMapping)] = s => new AnnotationMapping { StudyId = s.Study.Id, Text = s.Mapping.Text },
         [nameof(ColumnProfile)] = s => new ColumnProfile { Kind = s.Profile.Kind, Name = s.Profile.Name, Mapping = "{}" },
         [nameof(StudyCatalogEntry)] = s => new StudyCatalogEntry { StudyId = s.Study.Id, Kind = s.Entry.Kind, EntryId = s.Entry.EntryId, Name = "other", Json = "{}" },
+        [nameof(DefinitionVersion)] = s => new DefinitionVersion
+        {
+            Code = s.Definition.Code, VersionLabel = s.Definition.VersionLabel, ParentName = "other", ParentHash = "other", Reasons = "other", Canonical = "{}", Hash = "other",
+        },
         [nameof(Verdict)] = s => new Verdict
         {
             AnimalId = s.Animal.Id, Definition = "other", DefinitionHash = s.Verdict.DefinitionHash, InputHash = s.Verdict.InputHash, EngineVersion = s.Verdict.EngineVersion,
