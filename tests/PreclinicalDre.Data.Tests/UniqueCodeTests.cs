@@ -6,6 +6,7 @@ using PreclinicalDre.Data.Design;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
 using PreclinicalDre.Data.Monitoring;
+using PreclinicalDre.Data.Seizures;
 using PreclinicalDre.Data.Studies;
 using PreclinicalDre.TestKit.Databases;
 
@@ -38,6 +39,10 @@ public sealed class UniqueCodeTests
         [nameof(ApiToken)] = s => new ApiToken { AccountId = s.Account.Id, Name = "other", Prefix = s.Token.Prefix, Hash = new string('0', 64) },
         [nameof(StudyMember)] = s => new StudyMember { StudyId = s.Study.Id, AccountId = s.Account.Id },
         [nameof(AnnotationMapping)] = s => new AnnotationMapping { StudyId = s.Study.Id, Text = s.Mapping.Text },
+        [nameof(SeizureDefinition)] = s => new SeizureDefinition { StudyId = s.Study.Id, Code = s.Events.Code, Number = s.Events.Number, ClusterRule = "none", Hash = "0", By = "reader" },
+        [nameof(Detector)] = s => new Detector { StudyId = s.Study.Id, Name = s.Detector.Name },
+        [nameof(ReadingPair)] = s => new ReadingPair { RecordingId = s.Recording.Id, Number = s.Pair.Number, OpenedBy = "reader" },
+        [nameof(Reading)] = s => new Reading { PairId = s.Pair.Id, Place = s.Reading.Place, Token = "other" },
         [nameof(StudyCatalogEntry)] = s => new StudyCatalogEntry { StudyId = s.Study.Id, Kind = s.Entry.Kind, EntryId = s.Entry.EntryId, Name = "other", Json = "{}" },
         [nameof(Verdict)] = s => new Verdict
         {
