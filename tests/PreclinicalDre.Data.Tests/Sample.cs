@@ -4,6 +4,7 @@ using PreclinicalDre.Core.Design.Randomising;
 using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Core.Monitoring.Rigs;
+using PreclinicalDre.Core.Seizures.Readings;
 using PreclinicalDre.Core.Dosing.Schedules;
 using PreclinicalDre.Core.Dosing.Titration;
 using PreclinicalDre.Core.Experiments;
@@ -35,6 +36,7 @@ internal sealed class Sample
         {
             Code = "KA-1", Title = "Kainate, Überprüfung 癲癇", Protocol = "# Protocol\nline two", ModelId = "A1", ModelVariantId = "A1-variant", SpeciesId = "mouse", LicenceNumber = "L-17",
             Director = "Director", TimeZoneId = "Europe/Berlin", LightsOnMinute = 421, LightsOffMinute = 1141, IsSimulated = true, DefinitionName = "own@1.1", CreatedAt = Next(),
+            Director = "Director", TimeZoneId = "Europe/Berlin", LightsOnMinute = 421, LightsOffMinute = 1141, VideoTemplate = "https://video/{recording}", IsSimulated = true, CreatedAt = Next(),
         };
         Account = new Account
         {
@@ -121,12 +123,12 @@ internal sealed class Sample
         };
         Recording = new Recording
         {
-            AnimalId = Animal.Id, From = Next(), To = Next(), Detects = "tonic;spasm", Equipment = "rig 2", FileName = "m01.edf", FileHash = new string('b', 64), ImportId = Import.Id,
+            AnimalId = Animal.Id, From = Next(), To = Next(), Detects = "tonic;spasm", Equipment = "rig 2", FileName = "m01.edf", FileHash = new string('b', 64), FileBytes = 4_294_967_297, HeaderHash = new string('9', 64), ImportId = Import.Id,
         };
         Rig = new Rig
         {
             Code = "R1", Kind = RigKind.Kennel, Places = 8, Cameras = 2, Channels = 4, Link = RigLink.Telemetry, BandwidthHz = 0.1 + 200, Detects = "tonic;spasm", Species = "mouse;rat",
-            TimeZoneId = "Europe/Berlin", IsRetired = true, Note = "note",
+            TimeZoneId = "Europe/Berlin", VideoTemplate = "https://video/{file}", IsRetired = true, Note = "note",
         };
         Outage = new RigOutage { RigId = Rig.Id, From = Next(), To = Next(), Reason = "service" };
         Plan = new MonitoringPlan
@@ -143,7 +145,24 @@ internal sealed class Sample
         Profile = new ColumnProfile { StudyId = Study.Id, Kind = ProfileKind.Stimulations, Name = "Kindling log", Mapping = "{}", Columns = "rat\ndate", Note = "note" };
         Seizure = new Seizure
         {
-            AnimalId = Animal.Id, At = Next(), TypeId = "tonic", DurationSeconds = 31.7, Scale = "racine", Stage = 4.5, Observer = "reader", Note = "note", ImportId = Import.Id,
+            AnimalId = Animal.Id, At = Next(), TypeId = "tonic", DurationSeconds = 31.7, Scale = "racine", Stage = 4.5, Observer = "reader", ReviewedAt = Next(), ReviewedBy = "reviewer", Note = "note",
+            ImportId = Import.Id,
+        };
+        Events = new SeizureDefinition
+        {
+            StudyId = Study.Id, Code = "main", Number = 2, MinimumSeconds = 4.5, MergeGapSeconds = 2.5, TypeIds = "tonic;spasm", ClusterRule = "three-in-24-h", Hash = new string('1', 64), Note = "note",
+            At = Next(), By = "reader",
+        };
+        Detector = new Detector { StudyId = Study.Id, Name = "detector 1", KnownSeizures = 100, Found = 92, FalseAlarms = 14, ValidationHours = 480.5, Source = "validation of March" };
+        Pair = new ReadingPair { RecordingId = Recording.Id, Number = 2, OpenedAt = Next(), OpenedBy = "reader", AdoptedAt = Next(), AdoptedBy = "third" };
+        Reading = new Reading
+        {
+            PairId = Pair.Id, Place = 2, Token = "reader 7KQ2", AccountId = Account.Id, FileName = "events.tsv", FileHash = new string('2', 64), ClosedAt = Next(),
+        };
+        Marked = new ReadingEvent { ReadingId = Reading.Id, At = Next(), TypeId = "tonic", DurationSeconds = 12.3, Scale = "racine", Stage = 3.5, Note = "note" };
+        Decided = new ReadingDecision
+        {
+            PairId = Pair.Id, FirstEventId = Guid.CreateVersion7(), SecondEventId = Marked.Id, Choice = ReadingChoice.Second, Reason = "seen on video", At = Next(), By = "third",
         };
         Verdict = new Verdict
         {
@@ -251,6 +270,18 @@ internal sealed class Sample
 
     public Seizure Seizure { get; }
 
+    public SeizureDefinition Events { get; }
+
+    public Detector Detector { get; }
+
+    public ReadingPair Pair { get; }
+
+    public Reading Reading { get; }
+
+    public ReadingEvent Marked { get; }
+
+    public ReadingDecision Decided { get; }
+
     public Verdict Verdict { get; }
 
     public DefinitionVersion Definition { get; }
@@ -280,7 +311,7 @@ internal sealed class Sample
     public IReadOnlyList<Entity> All =>
     [
         Study, Member, Token, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Titration, Course, Decision, Score, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
-        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation, Blinding, Unblinding, Reveal, Experiment, Profile, Stimulation, Insult, Definition,
+        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation, Blinding, Unblinding, Reveal, Experiment, Profile, Stimulation, Insult, Definition, Events, Detector, Pair, Reading, Marked, Decided,
     ];
 
     /// <summary>Stores everything, then names the verdict as the animal's current one (the two point at each other).</summary>

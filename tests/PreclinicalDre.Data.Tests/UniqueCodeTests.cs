@@ -8,6 +8,7 @@ using PreclinicalDre.Data.Evaluation;
 using PreclinicalDre.Data.Experiments;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Spreadsheets;
+using PreclinicalDre.Data.Seizures;
 using PreclinicalDre.Data.Studies;
 using PreclinicalDre.TestKit.Databases;
 
@@ -44,6 +45,10 @@ public sealed class UniqueCodeTests
         [nameof(StudyMember)] = s => new StudyMember { StudyId = s.Study.Id, AccountId = s.Account.Id },
         [nameof(AnnotationMapping)] = s => new AnnotationMapping { StudyId = s.Study.Id, Text = s.Mapping.Text },
         [nameof(ColumnProfile)] = s => new ColumnProfile { Kind = s.Profile.Kind, Name = s.Profile.Name, Mapping = "{}" },
+        [nameof(SeizureDefinition)] = s => new SeizureDefinition { StudyId = s.Study.Id, Code = s.Events.Code, Number = s.Events.Number, ClusterRule = "none", Hash = "0", By = "reader" },
+        [nameof(Detector)] = s => new Detector { StudyId = s.Study.Id, Name = s.Detector.Name },
+        [nameof(ReadingPair)] = s => new ReadingPair { RecordingId = s.Recording.Id, Number = s.Pair.Number, OpenedBy = "reader" },
+        [nameof(Reading)] = s => new Reading { PairId = s.Pair.Id, Place = s.Reading.Place, Token = "other" },
         [nameof(StudyCatalogEntry)] = s => new StudyCatalogEntry { StudyId = s.Study.Id, Kind = s.Entry.Kind, EntryId = s.Entry.EntryId, Name = "other", Json = "{}" },
         [nameof(DefinitionVersion)] = s => new DefinitionVersion
         {

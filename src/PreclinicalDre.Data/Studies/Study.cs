@@ -36,6 +36,9 @@ public sealed class Study : Entity
     /// <summary>Lights off, minutes after midnight of the laboratory's clock.</summary>
     public int LightsOffMinute { get; set; } = 18 * 60;
 
+    /// <summary>Address or path of the video of a recording, with places in braces (<c>VideoPlace</c> of Core); a rig's own comes before it. Empty: no video is linked.</summary>
+    public string VideoTemplate { get; set; } = "";
+
     /// <summary>True for studies made by the example generator: every page and export says so.</summary>
     public bool IsSimulated { get; set; }
 
