@@ -2,13 +2,13 @@ using NodaTime;
 using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Core.Design.Randomising;
 using PreclinicalDre.Core.Dosing;
-using PreclinicalDre.Core.Monitoring;
-using PreclinicalDre.Core.Monitoring.Rigs;
-using PreclinicalDre.Core.Seizures.Readings;
 using PreclinicalDre.Core.Dosing.Schedules;
 using PreclinicalDre.Core.Dosing.Titration;
 using PreclinicalDre.Core.Experiments;
 using PreclinicalDre.Core.Experiments.Kindling;
+using PreclinicalDre.Core.Monitoring;
+using PreclinicalDre.Core.Monitoring.Rigs;
+using PreclinicalDre.Core.Seizures.Readings;
 using PreclinicalDre.Core.Tabular;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
@@ -35,8 +35,8 @@ internal sealed class Sample
         Study = new Study
         {
             Code = "KA-1", Title = "Kainate, Überprüfung 癲癇", Protocol = "# Protocol\nline two", ModelId = "A1", ModelVariantId = "A1-variant", SpeciesId = "mouse", LicenceNumber = "L-17",
-            Director = "Director", TimeZoneId = "Europe/Berlin", LightsOnMinute = 421, LightsOffMinute = 1141, IsSimulated = true, DefinitionName = "own@1.1", CreatedAt = Next(),
-            Director = "Director", TimeZoneId = "Europe/Berlin", LightsOnMinute = 421, LightsOffMinute = 1141, VideoTemplate = "https://video/{recording}", IsSimulated = true, CreatedAt = Next(),
+            Director = "Director", TimeZoneId = "Europe/Berlin", LightsOnMinute = 421, LightsOffMinute = 1141, VideoTemplate = "https://video/{recording}",
+            IsSimulated = true, DefinitionName = "own@1.1", CreatedAt = Next(),
         };
         Account = new Account
         {
