@@ -22,6 +22,10 @@ public sealed class UniqueCodeTests
         [nameof(Trial)] = s => new Trial { AnimalId = s.Animal.Id, Code = s.Trial.Code },
         [nameof(TrialCompound)] = s => new TrialCompound { AnimalId = s.Animal.Id, TrialId = s.Trial.Id, CompoundId = s.Compound.CompoundId },
         [nameof(Experiment)] = s => new Experiment { StudyId = s.Study.Id, Code = s.Experiment.Code, Title = "other", ModelId = "six-hz" },
+        [nameof(TissueDonor)] = s => new TissueDonor { StudyId = s.Study.Id, Code = s.Donor.Code, SpeciesId = "rat" },
+        [nameof(Specimen)] = s => new Specimen { DonorId = s.Donor.Id, Code = s.Specimen.Code },
+        [nameof(TissueSlice)] = s => new TissueSlice { SpecimenId = s.Specimen.Id, Code = s.Slice.Code },
+        [nameof(SliceRun)] = s => new SliceRun { ExperimentId = s.Experiment.Id, SliceId = s.Slice.Id, Number = s.SliceRun.Number },
         [nameof(Arm)] = s => new Arm { StudyId = s.Study.Id, Code = s.Arm.Code, Name = "other" },
         [nameof(Randomisation)] = s => new Randomisation
         {
