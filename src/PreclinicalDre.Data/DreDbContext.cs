@@ -108,6 +108,14 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyV
 
     public DbSet<Experiment> Experiments => Set<Experiment>();
 
+    public DbSet<TissueDonor> TissueDonors => Set<TissueDonor>();
+
+    public DbSet<Specimen> Specimens => Set<Specimen>();
+
+    public DbSet<TissueSlice> TissueSlices => Set<TissueSlice>();
+
+    public DbSet<SliceRun> SliceRuns => Set<SliceRun>();
+
     public DbSet<Stimulation> Stimulations => Set<Stimulation>();
 
     public DbSet<Insult> Insults => Set<Insult>();
