@@ -15,6 +15,7 @@ using PreclinicalDre.Data.Catalog;
 using PreclinicalDre.Data.Design;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
+using PreclinicalDre.Data.Experiments;
 using PreclinicalDre.Data.Jobs;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Seizures;
@@ -102,6 +103,8 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyV
     public DbSet<Unblinding> Unblindings => Set<Unblinding>();
 
     public DbSet<Reveal> Reveals => Set<Reveal>();
+
+    public DbSet<Experiment> Experiments => Set<Experiment>();
 
     public DbSet<Seizure> Seizures => Set<Seizure>();
 

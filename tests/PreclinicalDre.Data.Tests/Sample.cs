@@ -6,12 +6,14 @@ using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Core.Monitoring.Rigs;
 using PreclinicalDre.Core.Dosing.Schedules;
 using PreclinicalDre.Core.Dosing.Titration;
+using PreclinicalDre.Core.Experiments;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Catalog;
 using PreclinicalDre.Data.Design;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
+using PreclinicalDre.Data.Experiments;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Seizures;
 using PreclinicalDre.Data.Signing;
@@ -152,6 +154,10 @@ internal sealed class Sample
             ProgramVersion = "9.8.7",
         };
         Entry = new StudyCatalogEntry { StudyId = Study.Id, Kind = CatalogEntryKind.Compound, EntryId = "xyz-1", Name = "XYZ-1", Json = "{}" };
+        Experiment = new Experiment
+        {
+            StudyId = Study.Id, Code = "X1", Title = "screen", Kind = ExperimentKind.Kindling, ModelId = "six-hz", Settings = "{\"a\":1}", IsClosed = true, CreatedAt = Next(),
+        };
         Arm = new Arm { StudyId = Study.Id, Code = "A", Name = "vehicle", Ratio = 2, IsControl = true, Treatment = "saline, i.p." };
         Randomisation = new Randomisation
         {
@@ -233,6 +239,8 @@ internal sealed class Sample
 
     public StudyCatalogEntry Entry { get; }
 
+    public Experiment Experiment { get; }
+
     public Arm Arm { get; }
 
     public Randomisation Randomisation { get; }
@@ -248,7 +256,7 @@ internal sealed class Sample
     public IReadOnlyList<Entity> All =>
     [
         Study, Member, Token, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Titration, Course, Decision, Score, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
-        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation, Blinding, Unblinding, Reveal,
+        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation, Blinding, Unblinding, Reveal, Experiment,
     ];
 
     /// <summary>Stores everything, then names the verdict as the animal's current one (the two point at each other).</summary>

@@ -5,6 +5,7 @@ using PreclinicalDre.Data.Catalog;
 using PreclinicalDre.Data.Design;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
+using PreclinicalDre.Data.Experiments;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Studies;
 using PreclinicalDre.TestKit.Databases;
@@ -20,6 +21,7 @@ public sealed class UniqueCodeTests
         [nameof(Animal)] = s => new Animal { StudyId = s.Study.Id, CohortId = s.Cohort.Id, Code = s.Animal.Code },
         [nameof(Trial)] = s => new Trial { AnimalId = s.Animal.Id, Code = s.Trial.Code },
         [nameof(TrialCompound)] = s => new TrialCompound { AnimalId = s.Animal.Id, TrialId = s.Trial.Id, CompoundId = s.Compound.CompoundId },
+        [nameof(Experiment)] = s => new Experiment { StudyId = s.Study.Id, Code = s.Experiment.Code, Title = "other", ModelId = "six-hz" },
         [nameof(Arm)] = s => new Arm { StudyId = s.Study.Id, Code = s.Arm.Code, Name = "other" },
         [nameof(Randomisation)] = s => new Randomisation
         {

@@ -30,6 +30,9 @@ public static class Policies
     public const string DesignRead = "design.read";
     public const string DesignWrite = "design.write";
     public const string DesignAllocate = "design.allocate";
+    public const string ExperimentRead = "experiment.read";
+    public const string ExperimentPlan = "experiment.plan";
+    public const string ExperimentRecord = "experiment.record";
     public const string RecordReview = "record.review";
     public const string RecordLock = "record.lock";
     public const string SignatureRead = "signature.read";
@@ -67,6 +70,9 @@ public static class Policies
         new(DesignRead, "Read groups, randomisations and their balance", Reads: true, Everybody),
         new(DesignWrite, "Write groups, make and close a randomisation", Reads: false, [Role.StudyDirector]),
         new(DesignAllocate, "Allocate animals to groups by the concealed list", Reads: false, Laboratory),
+        new(ExperimentRead, "Read experiments: screens, kindling, plates, slices", Reads: true, Everybody),
+        new(ExperimentPlan, "Begin experiments, settle and close them", Reads: false, [Role.StudyDirector]),
+        new(ExperimentRecord, "Record what an experiment shows, take an own entry back", Reads: false, Laboratory),
         new(RecordReview, "Say that an animal's record was reviewed, or make it a draft again", Reads: false, Laboratory),
         new(RecordLock, "Lock and unlock animals' records", Reads: false, [Role.StudyDirector]),
         new(SignatureRead, "Read signatures and whether they hold", Reads: true, Everybody),
