@@ -106,6 +106,14 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyV
 
     public DbSet<Experiment> Experiments => Set<Experiment>();
 
+    public DbSet<ScreenGroup> ScreenGroups => Set<ScreenGroup>();
+
+    public DbSet<ScreenTest> ScreenTests => Set<ScreenTest>();
+
+    public DbSet<BenchRecord> BenchRecords => Set<BenchRecord>();
+
+    public DbSet<ExperimentPlate> ExperimentPlates => Set<ExperimentPlate>();
+
     public DbSet<Seizure> Seizures => Set<Seizure>();
 
     public DbSet<Verdict> Verdicts => Set<Verdict>();

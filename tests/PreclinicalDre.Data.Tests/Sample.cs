@@ -7,6 +7,7 @@ using PreclinicalDre.Core.Monitoring.Rigs;
 using PreclinicalDre.Core.Dosing.Schedules;
 using PreclinicalDre.Core.Dosing.Titration;
 using PreclinicalDre.Core.Experiments;
+using PreclinicalDre.Core.Experiments.Screens;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Catalog;
@@ -158,6 +159,17 @@ internal sealed class Sample
         {
             StudyId = Study.Id, Code = "X1", Title = "screen", Kind = ExperimentKind.Kindling, ModelId = "six-hz", Settings = "{\"a\":1}", IsClosed = true, CreatedAt = Next(),
         };
+        ScreenGroup = new ScreenGroup { ExperimentId = Experiment.Id, Code = "G1", DoseMgPerKg = 0.1 + 12, Hours = 0.25, Animals = 4, Purpose = GroupPurpose.Quantify };
+        ScreenTest = new ScreenTest
+        {
+            ExperimentId = Experiment.Id, GroupId = ScreenGroup.Id, AnimalId = Animal.Id, DosedAt = Next(), StimulatedAt = Next(), Outcome = ScreenOutcome.NotProtected, OutcomeAt = Next(),
+            LatencySeconds = 12.5, Falls = 2, Signs = "gait;tremor", Reason = "late",
+        };
+        BenchRecord = new BenchRecord
+        {
+            ExperimentId = Experiment.Id, AnimalId = Animal.Id, TestId = ScreenTest.Id, Action = BenchAction.Motor, At = Next(), ReceivedAt = Next(), By = "reader", Before = "{}", UndoneAt = Next(),
+        };
+        Plate = new ExperimentPlate { ExperimentId = Experiment.Id, Code = "P1", WellCount = 96, Clutch = "C7", Wells = "[{\"well\":\"A1\"}]", CreatedAt = Next() };
         Arm = new Arm { StudyId = Study.Id, Code = "A", Name = "vehicle", Ratio = 2, IsControl = true, Treatment = "saline, i.p." };
         Randomisation = new Randomisation
         {
@@ -241,6 +253,14 @@ internal sealed class Sample
 
     public Experiment Experiment { get; }
 
+    public ScreenGroup ScreenGroup { get; }
+
+    public ScreenTest ScreenTest { get; }
+
+    public BenchRecord BenchRecord { get; }
+
+    public ExperimentPlate Plate { get; }
+
     public Arm Arm { get; }
 
     public Randomisation Randomisation { get; }
@@ -256,7 +276,7 @@ internal sealed class Sample
     public IReadOnlyList<Entity> All =>
     [
         Study, Member, Token, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Titration, Course, Decision, Score, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
-        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation, Blinding, Unblinding, Reveal, Experiment,
+        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation, Blinding, Unblinding, Reveal, Experiment, ScreenGroup, ScreenTest, BenchRecord, Plate,
     ];
 
     /// <summary>Stores everything, then names the verdict as the animal's current one (the two point at each other).</summary>

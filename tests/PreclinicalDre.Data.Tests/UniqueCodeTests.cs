@@ -22,6 +22,9 @@ public sealed class UniqueCodeTests
         [nameof(Trial)] = s => new Trial { AnimalId = s.Animal.Id, Code = s.Trial.Code },
         [nameof(TrialCompound)] = s => new TrialCompound { AnimalId = s.Animal.Id, TrialId = s.Trial.Id, CompoundId = s.Compound.CompoundId },
         [nameof(Experiment)] = s => new Experiment { StudyId = s.Study.Id, Code = s.Experiment.Code, Title = "other", ModelId = "six-hz" },
+        [nameof(ScreenGroup)] = s => new ScreenGroup { ExperimentId = s.Experiment.Id, Code = s.ScreenGroup.Code },
+        [nameof(ScreenTest)] = s => new ScreenTest { ExperimentId = s.Experiment.Id, GroupId = s.ScreenGroup.Id, AnimalId = s.Animal.Id },
+        [nameof(ExperimentPlate)] = s => new ExperimentPlate { ExperimentId = s.Experiment.Id, Code = s.Plate.Code },
         [nameof(Arm)] = s => new Arm { StudyId = s.Study.Id, Code = s.Arm.Code, Name = "other" },
         [nameof(Randomisation)] = s => new Randomisation
         {

@@ -34,6 +34,7 @@ public sealed class RecordGuardTests
         ["dosing plan ended"] = (db, _) => db.DosingPlans.First().EndReason = "other",
         ["decision added"] = (db, id) => db.Add(new TitrationDecision { CourseId = db.TitrationCourses.First().Id, AnimalId = id }),
         ["score raised"] = (db, _) => db.TolerabilityScores.First().Value += 1,
+        ["screentest changed"] = (db, _) => db.ScreenTests.First().Reason = "other",
         ["recording added"] = (db, a) => db.Add(new Recording { AnimalId = a }),
         ["seizure added"] = (db, a) => db.Add(new Seizure { AnimalId = a, TypeId = "tonic" }),
         ["seizure of an import added"] = (db, a) => db.Add(new Seizure { AnimalId = a, TypeId = "tonic", ImportId = db.ImportRuns.Single().Id }),

@@ -29,7 +29,7 @@ public static class PlateChecks
         {
             found.Add(Finding.Warning("few-controls", "With so few vehicle wells their spread is a guess.", at, $"{vehicles.Count}", $"{LeastVehicles} or more vehicle wells"));
         }
-        else if (plate.Format.Columns > 2 && vehicles.Select(w => w.Well.Column).Distinct().ToList() is [0] or [var column] && column == plate.Format.Columns - 1)
+        else if (plate.Format.Columns > 2 && vehicles.Select(w => w.Well.Column).Distinct().ToList() is [var column] && (column == 0 || column == plate.Format.Columns - 1))
         {
             found.Add(Finding.Info("edge-controls", "All vehicle wells are in an outer column, where wells dry and warm differently.", at, "an outer column", "vehicle wells spread over the plate"));
         }

@@ -39,7 +39,12 @@ public static class PlateReader
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(format);
         var sink = new Sink(table);
-        var wells = IsLong(table) ? Long(table, format, sink) : Matrix(table, format, sink, (cell, well, at) => Content(cell.Shown.Trim(), well, at, sink));
+        var wells = IsLong(table) ? Long(table, format, sink) : [];
+        if (!IsLong(table))
+        {
+            Matrix(table, format, sink, (cell, well, row, _) => wells.Add(Content(cell.Shown.Trim(), well, row, sink)));
+        }
+
         foreach (var twice in wells.GroupBy(w => w.Well).Where(g => g.Count() > 1))
         {
             sink.Error("well-twice", "The well stands twice in the table.", null, twice.Key.ToString(), "each well once");
@@ -55,7 +60,12 @@ public static class PlateReader
         ArgumentNullException.ThrowIfNull(plate);
         var sink = new Sink(table);
         var known = plate.Wells.ToDictionary(w => w.Well);
-        var figures = IsLong(table) ? LongFigures(table, plate.Format, stage, sink) : Matrix(table, plate.Format, sink, (cell, well, at) => Figure(cell, well, at, sink));
+        var figures = IsLong(table) ? LongFigures(table, plate.Format, stage, sink) : [];
+        if (!IsLong(table))
+        {
+            Matrix(table, plate.Format, sink, (cell, well, row, column) => Figure(cell, well, row, column, sink, figures));
+        }
+
         var changed = new HashSet<Well>();
         foreach (var (well, value, dead) in figures)
         {
@@ -120,7 +130,7 @@ public static class PlateReader
         var columns = Columns(table);
         var name = stage is PlateStage.Movement ? "movement" : "field";
         var column = columns.ContainsKey(name) ? name : "value";
-        var found = new List<(Well, double?, bool?)>();
+        var found = new List<(Well Well, double? Value, bool? Dead)>();
         if (!columns.ContainsKey(column))
         {
             sink.Error("column-missing", "The list has no column of figures.", table.Header?.Row, string.Join(", ", table.Headers), $"{name} or value");
@@ -138,14 +148,13 @@ public static class PlateReader
         return found;
     }
 
-    private static List<T> Matrix<T>(RawTable table, PlateFormat format, Sink sink, Func<RawCell, Well, (int Row, string Column), T?> read)
+    private static void Matrix(RawTable table, PlateFormat format, Sink sink, Action<RawCell, Well, int, string> read)
     {
-        var found = new List<T>();
         var numbers = (table.Header?.Cells ?? []).Select(c => int.TryParse(c.Shown.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : (int?)null).ToList();
         if (!numbers.Contains(1))
         {
             sink.Error("not-a-plate", "This is neither a matrix of a plate nor a list of wells.", table.Header?.Row, string.Join(" ", table.Headers.Take(6)), "a first row 1, 2, 3 … and a first column A, B, C …, or a column well");
-            return found;
+            return;
         }
 
         foreach (var row in table.Rows.Where(r => !r.IsBlank).Take(MostRows))
@@ -162,17 +171,15 @@ public static class PlateReader
                 {
                     sink.Error("no-such-well", $"A plate of {format.Wells} wells has no such well.", row.Row, $"{letter}{number}", $"A1 to {new Well(format.Rows - 1, format.Columns - 1)}");
                 }
-                else if (read(row.Cells[i], well, (row.Row, number.ToString(CultureInfo.InvariantCulture))) is { } item)
+                else
                 {
-                    found.Add(item);
+                    read(row.Cells[i], well, row.Row, number.ToString(CultureInfo.InvariantCulture));
                 }
             }
         }
-
-        return found;
     }
 
-    private static PlateWell? Content(string text, Well well, (int Row, string Column) at, Sink sink)
+    private static PlateWell Content(string text, Well well, int row, Sink sink)
     {
         if (Empties.Contains(text, StringComparer.OrdinalIgnoreCase))
         {
@@ -197,17 +204,19 @@ public static class PlateReader
         }
 
         double? concentration = words.Count > 1 && Parse(words[^1]) is { } number ? number : null;
-        return Checked(new PlateWell(well, role, string.Join(' ', concentration is null ? words : words.Take(words.Count - 1)), concentration), at.Row, sink);
+        return Checked(new PlateWell(well, role, string.Join(' ', concentration is null ? words : words.Take(words.Count - 1)), concentration), row, sink);
     }
 
-    private static (Well, double?, bool?)? Figure(RawCell cell, Well well, (int Row, string Column) at, Sink sink)
+    private static void Figure(RawCell cell, Well well, int row, string column, Sink sink, List<(Well Well, double? Value, bool? Dead)> figures)
     {
         if (string.Equals(cell.Shown.Trim(), "dead", StringComparison.OrdinalIgnoreCase))
         {
-            return (well, null, true);
+            figures.Add((well, null, true));
         }
-
-        return Number(cell, at.Row, at.Column, sink) is { } value ? (well, value, null) : null;
+        else if (Number(cell, row, column, sink) is { } value)
+        {
+            figures.Add((well, value, null));
+        }
     }
 
     private static PlateWell Checked(PlateWell well, int row, Sink sink)

@@ -72,6 +72,9 @@ public sealed record PlateResults(IReadOnlyDictionary<string, PlateQuality> Qual
 {
     private const double Confidence = 0.95;
 
+    /// <summary>What rounding may take from a figure that meets its limit exactly: the verdict must not hang on the unit of movement.</summary>
+    private const double Rounding = 1e-9;
+
     /// <summary>Reads the plates by the rule.</summary>
     public static PlateResults Of(IReadOnlyList<LarvalPlate> plates, HitRule rule)
     {
@@ -100,7 +103,7 @@ public sealed record PlateResults(IReadOnlyDictionary<string, PlateQuality> Qual
         var field = FieldReduction(wells);
         return new CompoundEffect(
             compound, micromolar, onPlates, units.Count, units.Count > 0 ? units.Average(u => u.Reduction) : null, Bounds([.. units.Select(u => u.Reduction)]), state, field,
-            state is not HitState.Hit ? FieldState.NotDue : field is not { } f ? FieldState.Due : f >= rule.LeastFieldReductionPercent ? FieldState.Confirmed : FieldState.NotConfirmed, why);
+            state is not HitState.Hit ? FieldState.NotDue : field is not { } f ? FieldState.Due : f >= rule.LeastFieldReductionPercent - Rounding ? FieldState.Confirmed : FieldState.NotConfirmed, why);
     }
 
     private static PlateEffect OnPlate(LarvalPlate plate, List<PlateWell> wells, PlateQuality quality, HitRule rule)
@@ -112,7 +115,7 @@ public sealed record PlateResults(IReadOnlyDictionary<string, PlateQuality> Qual
         var judged = alive.Count >= rule.LeastLarvae && reduction is not null && z is not null && !(rule.LeastZPrime is { } least && !(quality.RobustZPrime >= least));
         return new PlateEffect(
             plate.Code, UnitOf(plate), alive.Count, wells.Count(w => w.IsDead), median, reduction, z,
-            judged ? reduction >= rule.LeastReductionPercent && z <= -rule.LeastRobustZ : null);
+            judged ? reduction >= rule.LeastReductionPercent - Rounding && z <= -rule.LeastRobustZ + Rounding : null);
     }
 
     /// <summary>Mean over the units of one less the ratio of mean events, as a percentage.</summary>
@@ -162,7 +165,7 @@ public sealed record PlateResults(IReadOnlyDictionary<string, PlateQuality> Qual
             yield return new("field-due", "Hits of the movement stage wait for the field potential: a sedated larva is still as well.");
         }
 
-        var poor = plates.Where(p => p.Wells.Count(w => w.Role is WellRole.Vehicle && w.Movement is not null) == 0).Select(p => p.Code).ToList();
+        var poor = plates.Where(p => !p.Wells.Any(w => w.Role is WellRole.Vehicle && w.Movement is not null)).Select(p => p.Code).ToList();
         if (poor.Count > 0)
         {
             yield return new("vehicle-not-measured", $"The vehicle of plate {string.Join(", ", poor)} was not measured: nothing on it can be judged.");
