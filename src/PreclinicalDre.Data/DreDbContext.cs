@@ -8,6 +8,8 @@ using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Core.Monitoring.Rigs;
+using PreclinicalDre.Core.Tabular;
+using PreclinicalDre.Core.Seizures.Readings;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Audit;
@@ -114,11 +116,31 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyV
 
     public DbSet<ExperimentPlate> ExperimentPlates => Set<ExperimentPlate>();
 
+    public DbSet<Stimulation> Stimulations => Set<Stimulation>();
+
+    public DbSet<Insult> Insults => Set<Insult>();
+
     public DbSet<Seizure> Seizures => Set<Seizure>();
+
+    public DbSet<SeizureDefinition> SeizureDefinitions => Set<SeizureDefinition>();
+
+    public DbSet<Detector> Detectors => Set<Detector>();
+
+    public DbSet<ReadingPair> ReadingPairs => Set<ReadingPair>();
+
+    public DbSet<Reading> Readings => Set<Reading>();
+
+    public DbSet<ReadingEvent> ReadingEvents => Set<ReadingEvent>();
+
+    public DbSet<ReadingDecision> ReadingDecisions => Set<ReadingDecision>();
 
     public DbSet<Verdict> Verdicts => Set<Verdict>();
 
+    public DbSet<DefinitionVersion> DefinitionVersions => Set<DefinitionVersion>();
+
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+
+    public DbSet<ColumnProfile> ColumnProfiles => Set<ColumnProfile>();
 
     public DbSet<StudyCatalogEntry> StudyCatalogEntries => Set<StudyCatalogEntry>();
 
@@ -192,6 +214,8 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyV
         configurationBuilder.Properties<RigLink>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<EffectSeverity>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<InputKind>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<ProfileKind>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<ReadingChoice>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<WorklistState>().HaveConversion<string>().HaveMaxLength(20);
     }
 

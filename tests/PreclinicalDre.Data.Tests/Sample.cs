@@ -2,12 +2,15 @@ using NodaTime;
 using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Core.Design.Randomising;
 using PreclinicalDre.Core.Dosing;
-using PreclinicalDre.Core.Monitoring;
-using PreclinicalDre.Core.Monitoring.Rigs;
 using PreclinicalDre.Core.Dosing.Schedules;
 using PreclinicalDre.Core.Dosing.Titration;
 using PreclinicalDre.Core.Experiments;
 using PreclinicalDre.Core.Experiments.Screens;
+using PreclinicalDre.Core.Experiments.Kindling;
+using PreclinicalDre.Core.Monitoring;
+using PreclinicalDre.Core.Monitoring.Rigs;
+using PreclinicalDre.Core.Seizures.Readings;
+using PreclinicalDre.Core.Tabular;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Catalog;
@@ -33,7 +36,8 @@ internal sealed class Sample
         Study = new Study
         {
             Code = "KA-1", Title = "Kainate, Überprüfung 癲癇", Protocol = "# Protocol\nline two", ModelId = "A1", ModelVariantId = "A1-variant", SpeciesId = "mouse", LicenceNumber = "L-17",
-            Director = "Director", TimeZoneId = "Europe/Berlin", LightsOnMinute = 421, LightsOffMinute = 1141, IsSimulated = true, CreatedAt = Next(),
+            Director = "Director", TimeZoneId = "Europe/Berlin", LightsOnMinute = 421, LightsOffMinute = 1141, VideoTemplate = "https://video/{recording}",
+            IsSimulated = true, DefinitionName = "own@1.1", CreatedAt = Next(),
         };
         Account = new Account
         {
@@ -115,17 +119,17 @@ internal sealed class Sample
         };
         RackEntry = new WorklistEntry
         {
-            StudyId = Study.Id, AnimalId = Animal.Id, TaskId = Task.Id, Action = "not-given", At = Next(), ReceivedAt = Next(), By = "reader", ResultId = Dose.Id, Before = "{}",
+            StudyId = Study.Id, AnimalId = Animal.Id, TaskId = Task.Id, Action = "not-given", At = Next(), ReceivedAt = Next(), By = "reader", ByAccountId = Guid.CreateVersion7(), ResultId = Dose.Id, Before = "{}",
             UndoneAt = Next(),
         };
         Recording = new Recording
         {
-            AnimalId = Animal.Id, From = Next(), To = Next(), Detects = "tonic;spasm", Equipment = "rig 2", FileName = "m01.edf", FileHash = new string('b', 64), ImportId = Import.Id,
+            AnimalId = Animal.Id, From = Next(), To = Next(), Detects = "tonic;spasm", Equipment = "rig 2", FileName = "m01.edf", FileHash = new string('b', 64), FileBytes = 4_294_967_297, HeaderHash = new string('9', 64), ImportId = Import.Id,
         };
         Rig = new Rig
         {
             Code = "R1", Kind = RigKind.Kennel, Places = 8, Cameras = 2, Channels = 4, Link = RigLink.Telemetry, BandwidthHz = 0.1 + 200, Detects = "tonic;spasm", Species = "mouse;rat",
-            TimeZoneId = "Europe/Berlin", IsRetired = true, Note = "note",
+            TimeZoneId = "Europe/Berlin", VideoTemplate = "https://video/{file}", IsRetired = true, Note = "note",
         };
         Outage = new RigOutage { RigId = Rig.Id, From = Next(), To = Next(), Reason = "service" };
         Plan = new MonitoringPlan
@@ -139,14 +143,38 @@ internal sealed class Sample
             ReckonedRevision = 4, ClosedAt = Next(), Note = "amplifier off",
         };
         Mapping = new AnnotationMapping { StudyId = Study.Id, Text = "Sz on", SeizureTypeId = "tonic" };
+        Profile = new ColumnProfile { StudyId = Study.Id, Kind = ProfileKind.Stimulations, Name = "Kindling log", Mapping = "{}", Columns = "rat\ndate", Note = "note" };
         Seizure = new Seizure
         {
-            AnimalId = Animal.Id, At = Next(), TypeId = "tonic", DurationSeconds = 31.7, Scale = "racine", Stage = 4.5, Observer = "reader", Note = "note", ImportId = Import.Id,
+            AnimalId = Animal.Id, At = Next(), TypeId = "tonic", DurationSeconds = 31.7, Scale = "racine", Stage = 4.5, Observer = "reader", ReviewedAt = Next(), ReviewedBy = "reviewer", Note = "note",
+            ImportId = Import.Id,
+        };
+        Events = new SeizureDefinition
+        {
+            StudyId = Study.Id, Code = "main", Number = 2, MinimumSeconds = 4.5, MergeGapSeconds = 2.5, TypeIds = "tonic;spasm", ClusterRule = "three-in-24-h", Hash = new string('1', 64), Note = "note",
+            At = Next(), By = "reader",
+        };
+        Detector = new Detector { StudyId = Study.Id, Name = "detector 1", KnownSeizures = 100, Found = 92, FalseAlarms = 14, ValidationHours = 480.5, Source = "validation of March" };
+        Pair = new ReadingPair { RecordingId = Recording.Id, Number = 2, OpenedAt = Next(), OpenedBy = "reader", AdoptedAt = Next(), AdoptedBy = "third" };
+        Reading = new Reading
+        {
+            PairId = Pair.Id, Place = 2, Token = "reader 7KQ2", AccountId = Account.Id, FileName = "events.tsv", FileHash = new string('2', 64), ClosedAt = Next(),
+        };
+        Marked = new ReadingEvent { ReadingId = Reading.Id, At = Next(), TypeId = "tonic", DurationSeconds = 12.3, Scale = "racine", Stage = 3.5, Note = "note" };
+        Decided = new ReadingDecision
+        {
+            PairId = Pair.Id, FirstEventId = Guid.CreateVersion7(), SecondEventId = Marked.Id, Choice = ReadingChoice.Second, Reason = "seen on video", At = Next(), By = "third",
         };
         Verdict = new Verdict
         {
             AnimalId = Animal.Id, Definition = "translational@1.0", DefinitionHash = new string('c', 64), InputHash = new string('d', 64), EngineVersion = "0.1.0",
             Classification = "undetermined", Pattern = "none", EvaluatedAt = Next(), Answer = "{}",
+        };
+        Definition = new DefinitionVersion
+        {
+            Code = "own", VersionLabel = "1.1", ParentName = "translational@1.0", ParentHash = new string('1', 64), Reasons = "shorter baselines", State = DefinitionState.Retired,
+            Canonical = "{\"id\":\"own\"}", Hash = new string('2', 64), CreatedAt = Next(), CreatedBy = "reader", PublishedAt = Next(), PublishedBy = "reader", RetiredAt = Next(),
+            RetiredBy = "other reader", RetiredReason = "superseded",
         };
         Signature = new Signature
         {
@@ -170,6 +198,13 @@ internal sealed class Sample
             ExperimentId = Experiment.Id, AnimalId = Animal.Id, TestId = ScreenTest.Id, Action = BenchAction.Motor, At = Next(), ReceivedAt = Next(), By = "reader", Before = "{}", UndoneAt = Next(),
         };
         Plate = new ExperimentPlate { ExperimentId = Experiment.Id, Code = "P1", WellCount = 96, Clutch = "C7", Wells = "[{\"well\":\"A1\"}]", CreatedAt = Next() };
+        Stimulation = new Stimulation
+        {
+            ExperimentId = Experiment.Id, AnimalId = Animal.Id, Number = 12, On = new LocalDate(2026, 3, 5), Session = 3, Purpose = StimulationPurpose.Test, Given = true, CurrentMa = 0.1 + 0.2,
+            Score = 4, AfterdischargeSeconds = 31.7, WetDogShakes = 6, CompoundId = "phenytoin", DoseMgPerKg = 50.5, AdverseEffects = true, Reason = "late", Note = "note", By = "reader",
+            ImportId = Import.Id,
+        };
+        Insult = new Insult { ExperimentId = Experiment.Id, AnimalId = Animal.Id, At = Next(), IsSham = true, Note = "note", By = "reader" };
         Arm = new Arm { StudyId = Study.Id, Code = "A", Name = "vehicle", Ratio = 2, IsControl = true, Treatment = "saline, i.p." };
         Randomisation = new Randomisation
         {
@@ -243,9 +278,25 @@ internal sealed class Sample
 
     public AnnotationMapping Mapping { get; }
 
+    public ColumnProfile Profile { get; }
+
     public Seizure Seizure { get; }
 
+    public SeizureDefinition Events { get; }
+
+    public Detector Detector { get; }
+
+    public ReadingPair Pair { get; }
+
+    public Reading Reading { get; }
+
+    public ReadingEvent Marked { get; }
+
+    public ReadingDecision Decided { get; }
+
     public Verdict Verdict { get; }
+
+    public DefinitionVersion Definition { get; }
 
     public Signature Signature { get; }
 
@@ -260,6 +311,10 @@ internal sealed class Sample
     public BenchRecord BenchRecord { get; }
 
     public ExperimentPlate Plate { get; }
+
+    public Stimulation Stimulation { get; }
+
+    public Insult Insult { get; }
 
     public Arm Arm { get; }
 
@@ -276,7 +331,7 @@ internal sealed class Sample
     public IReadOnlyList<Entity> All =>
     [
         Study, Member, Token, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Titration, Course, Decision, Score, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
-        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation, Blinding, Unblinding, Reveal, Experiment, ScreenGroup, ScreenTest, BenchRecord, Plate,
+        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation, Blinding, Unblinding, Reveal, Experiment, ScreenGroup, ScreenTest, BenchRecord, Plate, Profile, Stimulation, Insult, Definition, Events, Detector, Pair, Reading, Marked, Decided,
     ];
 
     /// <summary>Stores everything, then names the verdict as the animal's current one (the two point at each other).</summary>

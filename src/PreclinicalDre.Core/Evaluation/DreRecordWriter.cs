@@ -121,7 +121,7 @@ public static class DreRecordWriter
             json.WriteEndObject();
         }
 
-        WriteList(json, "doses", compound.Doses.OrderBy(d => d.At).ThenBy(d => d.MgPerKg).ThenBy(d => d.GivenFraction), WriteDose);
+        WriteList(json, "doses", compound.Doses.OrderBy(d => d.At).ThenBy(d => d.MgPerKg).ThenBy(d => d.GivenFraction).ThenBy(d => d.OverHours), WriteDose);
         WriteList(json, "plasma", compound.Plasma.OrderBy(s => s.At).ThenBy(s => s.MgPerL), WriteSample);
     }
 
@@ -130,6 +130,10 @@ public static class DreRecordWriter
         json.WriteInstant("at", dose.At);
         json.WriteNumber("mgPerKg", dose.MgPerKg);
         json.WriteNumber("givenFraction", dose.GivenFraction);
+        if (dose.OverHours > 0)
+        {
+            json.WriteNumber("overHours", dose.OverHours);
+        }
     }
 
     private static void WriteSample(Utf8JsonWriter json, PlasmaFacts sample)

@@ -26,6 +26,12 @@ public sealed class Recording : Entity, IAnimalData, IImported
     /// <summary>SHA-256 of that file, lower-case hex.</summary>
     public string FileHash { get; set; } = "";
 
+    /// <summary>Size of that file in bytes; null where only its name is known.</summary>
+    public long? FileBytes { get; set; }
+
+    /// <summary>SHA-256 of its first 65,536 bytes (of all where it is shorter), lower-case hex: by this and the size the original is known again without reading all of it.</summary>
+    public string HeaderHash { get; set; } = "";
+
     public Guid? ImportId { get; init; }
 }
 

@@ -15,6 +15,7 @@ internal sealed class RecordingConfiguration : IEntityTypeConfiguration<Recordin
         builder.Property(r => r.Equipment).HasMaxLength(100);
         builder.Property(r => r.FileName).HasMaxLength(260);
         builder.Property(r => r.FileHash).HasMaxLength(64);
+        builder.Property(r => r.HeaderHash).HasMaxLength(64);
     }
 }
 

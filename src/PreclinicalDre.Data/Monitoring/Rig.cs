@@ -38,6 +38,9 @@ public sealed class Rig : Entity
     /// <summary>IANA name of the zone of the clock in its room: service times are entered in it.</summary>
     public required string TimeZoneId { get; set; }
 
+    /// <summary>Address or path of the video of one of its recordings, with places in braces (<c>VideoPlace</c> of Core); empty: the study's own.</summary>
+    public string VideoTemplate { get; set; } = "";
+
     /// <summary>Not used any more: it gets no new animals.</summary>
     public bool IsRetired { get; set; }
 

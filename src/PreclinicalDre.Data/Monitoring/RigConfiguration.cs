@@ -12,6 +12,7 @@ internal sealed class RigConfiguration : IEntityTypeConfiguration<Rig>
         builder.Property(r => r.Detects).HasMaxLength(400);
         builder.Property(r => r.Species).HasMaxLength(200);
         builder.Property(r => r.TimeZoneId).HasMaxLength(64);
+        builder.Property(r => r.VideoTemplate).HasMaxLength(400);
     }
 }
 

@@ -27,6 +27,12 @@ public sealed class Seizure : Entity, IAnimalData, IImported
     /// <summary>Person or detector that marked it.</summary>
     public string Observer { get; set; } = "";
 
+    /// <summary>When a person held it against the recording; null: not reviewed.</summary>
+    public Instant? ReviewedAt { get; set; }
+
+    /// <summary>Who did; empty: not reviewed.</summary>
+    public string ReviewedBy { get; set; } = "";
+
     public string Note { get; set; } = "";
 
     public Guid? ImportId { get; init; }
@@ -41,6 +47,7 @@ internal sealed class SeizureConfiguration : IEntityTypeConfiguration<Seizure>
         builder.Property(s => s.TypeId).HasMaxLength(80);
         builder.Property(s => s.Scale).HasMaxLength(80);
         builder.Property(s => s.Observer).HasMaxLength(100);
+        builder.Property(s => s.ReviewedBy).HasMaxLength(100);
         builder.Property(s => s.Note).HasMaxLength(400);
     }
 }

@@ -36,8 +36,14 @@ public sealed class Study : Entity
     /// <summary>Lights off, minutes after midnight of the laboratory's clock.</summary>
     public int LightsOffMinute { get; set; } = 18 * 60;
 
+    /// <summary>Address or path of the video of a recording, with places in braces (<c>VideoPlace</c> of Core); a rig's own comes before it. Empty: no video is linked.</summary>
+    public string VideoTemplate { get; set; } = "";
+
     /// <summary>True for studies made by the example generator: every page and export says so.</summary>
     public bool IsSimulated { get; set; }
+
+    /// <summary><c>id@version</c> of the definition that judges its animals; empty: the one that comes with the program.</summary>
+    public string DefinitionName { get; set; } = "";
 
     public Instant CreatedAt { get; init; }
 

@@ -4,6 +4,7 @@ using PreclinicalDre.Core;
 using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Core.Catalog;
 using PreclinicalDre.Core.Kinetics;
+using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Dosing.Exposure;
 
@@ -12,6 +13,7 @@ namespace PreclinicalDre.Server.Features.Dosing.Exposure;
 /// <param name="Linear">Kinetics of the first order; null where a figure is missing or elimination saturates.</param>
 /// <param name="Saturable">Saturable elimination; null where it is not so.</param>
 /// <param name="WhyNot">Why no level can be predicted; null where it can.</param>
+[Face]
 public sealed record Kinetic(KineticDefaults? Defaults, OneCompartment? Linear, MichaelisMenten? Saturable, string? WhyNot)
 {
     /// <summary>The kinetics of a compound in a species; of the stage of life and the sex where the catalogue tells them apart.</summary>

@@ -3,6 +3,7 @@ using PreclinicalDre.Core;
 using PreclinicalDre.Core.Formats;
 using PreclinicalDre.Core.Tabular;
 using PreclinicalDre.Server.Features.Spreadsheets;
+using PreclinicalDre.Server.Features.Spreadsheets.Profiles;
 using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Monitoring.Reading;
@@ -54,17 +55,7 @@ public sealed class RecordingReading
     }
 
     private static RecordingContent ReadOne(Stream stream, string name, string? sheet, RecordingReadOptions options, IProgress<long>? progress, CancellationToken cancellation) =>
-        IsArchive(stream) ? ReadWorkbook(stream, name, sheet, options, cancellation) : RecordingFile.Read(stream, name, options, progress, cancellation);
-
-    /// <summary>Workbooks are archives; every upload can seek.</summary>
-    private static bool IsArchive(Stream stream)
-    {
-        Span<byte> start = stackalloc byte[4];
-        var from = stream.Position;
-        var read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        stream.Position = from;
-        return start[..read] is [(byte)'P', (byte)'K', 3 or 5, 4 or 6];
-    }
+        FirstRows.IsArchive(stream) ? ReadWorkbook(stream, name, sheet, options, cancellation) : RecordingFile.Read(stream, name, options, progress, cancellation);
 
     private static RecordingContent ReadWorkbook(Stream stream, string name, string? sheet, RecordingReadOptions options, CancellationToken cancellation)
     {
