@@ -1,3 +1,4 @@
+using PreclinicalDre.Server.Features.Evaluation.PseudoResistance;
 using PreclinicalDre.Server.Features.Evaluation.Signing;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Signing;
@@ -20,7 +21,12 @@ public static class EvaluationModule
         services.AddSingleton<VerdictDigestCache>();
         services.AddScoped<VerdictDigestQueries>();
         services.AddScoped<VerdictListQueries>();
+        services.AddScoped<PseudoResistanceQueries>();
     }
 
-    public static void MapEvaluation(this RouteGroupBuilder api) => EvaluationEndpoints.Map(api);
+    public static void MapEvaluation(this RouteGroupBuilder api)
+    {
+        EvaluationEndpoints.Map(api);
+        PseudoResistanceEndpoints.Map(api);
+    }
 }
