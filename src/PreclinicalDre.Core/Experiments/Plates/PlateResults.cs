@@ -75,6 +75,16 @@ public sealed record PlateResults(IReadOnlyDictionary<string, PlateQuality> Qual
     /// <summary>What rounding may take from a figure that meets its limit exactly: the verdict must not hang on the unit of movement.</summary>
     private const double Rounding = 1e-9;
 
+    /// <summary>What the plates say of one compound at any concentration: it worked where a hit was confirmed, in part where the second stage is due or did not confirm.</summary>
+    public static PathOutcome OutcomeOf(IEnumerable<CompoundEffect> effects)
+    {
+        var known = effects.Where(e => e.State is not HitState.Undecided).ToList();
+        return known.Exists(e => e.Field is FieldState.Confirmed) ? PathOutcome.Worked
+            : known.Exists(e => e.State is HitState.Hit) ? PathOutcome.Partly
+            : known.Count > 0 ? PathOutcome.Failed
+            : PathOutcome.Open;
+    }
+
     /// <summary>Reads the plates by the rule.</summary>
     public static PlateResults Of(IReadOnlyList<LarvalPlate> plates, HitRule rule)
     {
