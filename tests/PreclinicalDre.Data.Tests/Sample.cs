@@ -5,6 +5,7 @@ using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Core.Dosing.Schedules;
 using PreclinicalDre.Core.Dosing.Titration;
 using PreclinicalDre.Core.Experiments;
+using PreclinicalDre.Core.Experiments.Slices;
 using PreclinicalDre.Core.Experiments.Screens;
 using PreclinicalDre.Core.Experiments.Kindling;
 using PreclinicalDre.Core.Monitoring;
@@ -187,6 +188,17 @@ internal sealed class Sample
         {
             StudyId = Study.Id, Code = "X1", Title = "screen", Kind = ExperimentKind.Kindling, ModelId = "six-hz", Settings = "{\"a\":1}", IsClosed = true, CreatedAt = Next(),
         };
+        Donor = new TissueDonor
+        {
+            StudyId = Study.Id, Code = "D1", SpeciesId = "mouse", AnimalId = Animal.Id, ConsentReference = "TB-0017", Condition = "temporal lobe epilepsy", Note = "note",
+        };
+        Specimen = new Specimen { DonorId = Donor.Id, Code = "S1", Region = "hippocampus" };
+        Slice = new TissueSlice { SpecimenId = Specimen.Id, Code = "1", Kind = SliceKind.Culture, DaysInVitro = 14 };
+        SliceRun = new SliceRun
+        {
+            ExperimentId = Experiment.Id, SliceId = Slice.Id, Number = 2, Compound = "phenytoin", Micromolar = 50.1, BeforeMinutes = 20.5, BeforeEvents = 12, DuringMinutes = 30.25, DuringEvents = 3,
+            AfterMinutes = 40.125, AfterEvents = 9, Reason = "short baseline", EnteredAt = Next(), By = "reader",
+        };
         ScreenGroup = new ScreenGroup { ExperimentId = Experiment.Id, Code = "G1", DoseMgPerKg = 0.1 + 12, Hours = 0.25, Animals = 4, Purpose = GroupPurpose.Quantify };
         ScreenTest = new ScreenTest
         {
@@ -304,6 +316,13 @@ internal sealed class Sample
 
     public Experiment Experiment { get; }
 
+    public TissueDonor Donor { get; }
+
+    public Specimen Specimen { get; }
+
+    public TissueSlice Slice { get; }
+
+    public SliceRun SliceRun { get; }
     public ScreenGroup ScreenGroup { get; }
 
     public ScreenTest ScreenTest { get; }
@@ -331,7 +350,7 @@ internal sealed class Sample
     public IReadOnlyList<Entity> All =>
     [
         Study, Member, Token, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Titration, Course, Decision, Score, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
-        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation, Blinding, Unblinding, Reveal, Experiment, ScreenGroup, ScreenTest, BenchRecord, Plate, Profile, Stimulation, Insult, Definition, Events, Detector, Pair, Reading, Marked, Decided,
+        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation, Blinding, Unblinding, Reveal, Experiment, Profile, Stimulation, Insult, Donor, Specimen, Slice, SliceRun, Definition, Events, Detector, Pair, Reading, Marked, Decided, ScreenGroup, ScreenTest, BenchRecord, Plate,
     ];
 
     /// <summary>Stores everything, then names the verdict as the animal's current one (the two point at each other).</summary>
