@@ -60,6 +60,9 @@ public sealed record PlateEffect(string Plate, string Unit, int Larvae, int Dead
 public sealed record CompoundEffect(
     string Compound, double? Micromolar, IReadOnlyList<PlateEffect> Plates, int Units, double? MeanReduction, Interval? Bounds, HitState State, double? FieldReduction, FieldState Field, string Why)
 {
+    /// <summary>True for the plates' own positive control: what was expected to work.</summary>
+    public bool IsPositiveControl { get; init; }
+
     /// <summary>Larvae over all plates: how many were looked at, not how many independent answers there are.</summary>
     public int Larvae => Plates.Sum(p => p.Larvae);
 }
@@ -93,7 +96,7 @@ public sealed record PlateResults(IReadOnlyDictionary<string, PlateQuality> Qual
         var quality = plates.ToDictionary(p => p.Code, PlateQuality.Of, StringComparer.Ordinal);
         var effects = plates.SelectMany(p => p.Wells.Where(w => w.Role is WellRole.Compound or WellRole.Positive).Select(w => (Plate: p, Well: w)))
             .GroupBy(x => (x.Well.Compound, x.Well.Micromolar, x.Well.Role))
-            .Select(g => Effect(g.Key.Compound, g.Key.Micromolar, [.. g], quality, rule))
+            .Select(g => Effect(g.Key.Compound, g.Key.Micromolar, [.. g], quality, rule) with { IsPositiveControl = g.Key.Role is WellRole.Positive })
             .OrderByDescending(e => e.State).ThenByDescending(e => e.MeanReduction ?? double.NegativeInfinity).ThenBy(e => e.Compound, StringComparer.Ordinal).ThenBy(e => e.Micromolar)
             .ToList();
         return new(quality, effects, [.. NotesOf(plates, effects)]);

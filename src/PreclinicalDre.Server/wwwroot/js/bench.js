@@ -187,6 +187,9 @@ function start(root) {
         kept.refused.push({ entry, answer });
         flag(`${entry.animal}: not stored. ${answer.findings.map(f => f.message).join(' ')}${answer.needsReason ? ' Give a reason and press the key again.' : ''}`);
         now = entry.animal;
+        if (answer.needsReason) {
+          form.elements.reason.focus();
+        }
       } else {
         undoable = entry;
       }
@@ -234,6 +237,7 @@ function start(root) {
     form.querySelector('[value="not-tested"]').hidden = !(animal && waits(animal));
     const mould = $('round').firstElementChild;
     $('round').replaceChildren(...run.animals.map(a => line(a, mould.cloneNode(true))));
+    $('round').querySelector('.now')?.scrollIntoView({ block: 'nearest' });
     const settled = run.animals.filter(a => !waits(a)).length;
     Object.assign($('progress'), { max: run.animals.length, value: settled });
     $('count').textContent = `${settled} of ${run.animals.length}`;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using ClosedXML.Excel;
 using Microsoft.EntityFrameworkCore;
 using PreclinicalDre.TestKit.Hosting;
 using static PreclinicalDre.Server.Tests.Experiments.ExperimentServer;
@@ -51,6 +52,30 @@ public sealed class PlatesTests(ExperimentServer server) : IClassFixture<Experim
             Assert.Equal(HttpStatusCode.OK, (await PutAsync($"{plate}/layout?wells=24&clutch=C1", csv, "TRIP")).Status);
             Assert.Equal(await server.Client.Http.GetStringAsync(Uri("TRIP", "A/layout.csv")), await server.Client.Http.GetStringAsync(Uri("TRIP", $"{plate}/layout.csv")));
         }
+    }
+
+    [Fact]
+    public async Task Layout_OfAWorkbook_IsReadAsTheMatrixThatItHolds()
+    {
+        await server.BeginAsync("BOOK", "larval-plates", "dravet-zebrafish");
+        using var book = new XLWorkbook();
+        var sheet = book.AddWorksheet("Plate");
+        foreach (var (line, row) in Layout.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select((l, i) => (l, i + 1)))
+        {
+            foreach (var (cell, column) in line.Split(',').Select((c, i) => (c, i + 1)))
+            {
+                sheet.Cell(row, column).Value = int.TryParse(cell, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : cell;
+            }
+        }
+
+        using var file = new MemoryStream();
+        book.SaveAs(file);
+        using var form = new MultipartFormDataContent();
+        using var content = new ByteArrayContent(file.ToArray());
+        form.Add(content, "file", "plate.xlsx");
+        using var answer = await server.Client.Http.PutAsync(Uri("BOOK", "X/layout?wells=24&clutch=C1"), form);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("B,stiripentol 10,stiripentol 10,stiripentol 10,stiripentol 10,empty,empty", await server.Client.Http.GetStringAsync(Uri("BOOK", "X/layout.csv")), StringComparison.Ordinal);
     }
 
     [Fact]

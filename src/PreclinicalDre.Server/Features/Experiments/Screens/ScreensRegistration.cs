@@ -12,6 +12,7 @@ internal static class ScreensRegistration
         services.AddScoped<ScreenLoader>();
         services.AddScoped<ScreenQueries>();
         services.AddScoped<SaveScreen>();
+        services.AddScoped<PlanPeak>();
         services.AddScoped<RecordBench>();
         services.AddScoped<UndoBench>();
     }
