@@ -60,6 +60,9 @@ public sealed record PlateEffect(string Plate, string Unit, int Larvae, int Dead
 public sealed record CompoundEffect(
     string Compound, double? Micromolar, IReadOnlyList<PlateEffect> Plates, int Units, double? MeanReduction, Interval? Bounds, HitState State, double? FieldReduction, FieldState Field, string Why)
 {
+    /// <summary>True for the plates' own positive control: what was expected to work.</summary>
+    public bool IsPositiveControl { get; init; }
+
     /// <summary>Larvae over all plates: how many were looked at, not how many independent answers there are.</summary>
     public int Larvae => Plates.Sum(p => p.Larvae);
 }
@@ -75,6 +78,16 @@ public sealed record PlateResults(IReadOnlyDictionary<string, PlateQuality> Qual
     /// <summary>What rounding may take from a figure that meets its limit exactly: the verdict must not hang on the unit of movement.</summary>
     private const double Rounding = 1e-9;
 
+    /// <summary>What the plates say of one compound at any concentration: it worked where a hit was confirmed, in part where the second stage is due or did not confirm.</summary>
+    public static PathOutcome OutcomeOf(IEnumerable<CompoundEffect> effects)
+    {
+        var known = effects.Where(e => e.State is not HitState.Undecided).ToList();
+        return known.Exists(e => e.Field is FieldState.Confirmed) ? PathOutcome.Worked
+            : known.Exists(e => e.State is HitState.Hit) ? PathOutcome.Partly
+            : known.Count > 0 ? PathOutcome.Failed
+            : PathOutcome.Open;
+    }
+
     /// <summary>Reads the plates by the rule.</summary>
     public static PlateResults Of(IReadOnlyList<LarvalPlate> plates, HitRule rule)
     {
@@ -83,7 +96,7 @@ public sealed record PlateResults(IReadOnlyDictionary<string, PlateQuality> Qual
         var quality = plates.ToDictionary(p => p.Code, PlateQuality.Of, StringComparer.Ordinal);
         var effects = plates.SelectMany(p => p.Wells.Where(w => w.Role is WellRole.Compound or WellRole.Positive).Select(w => (Plate: p, Well: w)))
             .GroupBy(x => (x.Well.Compound, x.Well.Micromolar, x.Well.Role))
-            .Select(g => Effect(g.Key.Compound, g.Key.Micromolar, [.. g], quality, rule))
+            .Select(g => Effect(g.Key.Compound, g.Key.Micromolar, [.. g], quality, rule) with { IsPositiveControl = g.Key.Role is WellRole.Positive })
             .OrderByDescending(e => e.State).ThenByDescending(e => e.MeanReduction ?? double.NegativeInfinity).ThenBy(e => e.Compound, StringComparer.Ordinal).ThenBy(e => e.Micromolar)
             .ToList();
         return new(quality, effects, [.. NotesOf(plates, effects)]);

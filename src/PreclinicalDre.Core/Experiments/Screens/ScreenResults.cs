@@ -41,6 +41,29 @@ public sealed record ScreenResults(
     /// <summary>Chance below which untreated animals that escape are no accident any more.</summary>
     private const double ControlChance = 0.05;
 
+    /// <summary>
+    /// What the screen says of its compound: it worked where an ED50 could be read and lies below the TD50, or where every animal was protected; in part where protection came only
+    /// with impairment, or never reached half; it failed where no animal was protected at any dose.
+    /// </summary>
+    public PathOutcome Outcome
+    {
+        get
+        {
+            if (Efficacy.Rows.Count == 0)
+            {
+                return PathOutcome.Open;
+            }
+
+            if (Efficacy.Rows.All(r => r.Responded == 0))
+            {
+                return PathOutcome.Failed;
+            }
+
+            var half = Efficacy.Ed is not null || Efficacy.Rows.Any(r => r.Share >= 0.5);
+            return half && !(Index?.Index <= 1) ? PathOutcome.Worked : PathOutcome.Partly;
+        }
+    }
+
     /// <summary>Reads a screen.</summary>
     /// <param name="settings">Its settings.</param>
     /// <param name="groups">Its groups.</param>

@@ -1,3 +1,5 @@
+using PreclinicalDre.Server.Features.Experiments.Compounds;
+using PreclinicalDre.Server.Features.Experiments.Plates;
 using PreclinicalDre.Server.Features.Experiments.Screens;
 
 namespace PreclinicalDre.Server.Features.Experiments;
@@ -9,12 +11,9 @@ public static class ExperimentsModule
     {
         services.AddScoped<ExperimentQueries>();
         services.AddScoped<SaveExperiment>();
-        services.AddScoped<IExperimentRun, ScreenRun>();
-        services.AddScoped<ScreenLoader>();
-        services.AddScoped<ScreenQueries>();
-        services.AddScoped<SaveScreen>();
-        services.AddScoped<RecordBench>();
-        services.AddScoped<UndoBench>();
+        services.AddScreens();
+        services.AddPlates();
+        services.AddCompoundRecords();
     }
 
     public static void MapExperiments(this RouteGroupBuilder api)
@@ -22,5 +21,7 @@ public static class ExperimentsModule
         var experiments = api.MapGroup("/studies/{code}/experiments").WithTags("Experiments");
         ExperimentEndpoints.Map(experiments);
         ScreenEndpoints.Map(experiments);
+        PlateEndpoints.Map(experiments);
+        CompoundEndpoints.Map(api);
     }
 }

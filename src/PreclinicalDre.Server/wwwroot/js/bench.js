@@ -1,5 +1,6 @@
 // The bench while the page stands: stimulate, one key for the outcome, next animal. Entries are kept in this page's storage until the server has acknowledged them one by
 // one. Without this script every step is a form of its own. The server checks every entry again; what is checked here only saves a way.
+import { about, apply, read, standing } from './bench-kit.js';
 import { beep, button, store, uuid } from './rack-kit.js';
 
 const root = document.getElementById('bench');
@@ -66,7 +67,7 @@ function start(root) {
       run = await answer.json();
       skew = Date.parse(run.at) - Date.now();
       offline = false;
-      kept.queue.forEach(apply);
+      kept.queue.forEach(e => apply(e, animalOf(e.animal)));
       root.dataset.ready = 'yes';
       paint();
       flush();
@@ -133,43 +134,16 @@ function start(root) {
       return;
     }
 
-    const field = name => form.elements[name].value.trim().replace(',', '.');
-    const at = serverNow();
-    const reason = form.elements.reason.value.trim();
-    const since = animal.stimulatedAt ? (at - Date.parse(animal.stimulatedAt)) / 1000 : null;
-    const signs = [...form.querySelectorAll('input[name=signs]:checked')].map(b => b.value);
-    const entry = { entryId: uuid(), animal: now, action, at: new Date(at).toISOString(), reason: reason || null };
-    if (action === 'not-protected') {
-      const latency = field('latency') ? Number(field('latency')) : Math.round(since * 10) / 10;
-      if (since === null || !(latency >= 0)) {
-        return ask('The latency is no number of seconds.', 'latency');
-      }
-
-      if (latency > watch) {
-        return ask(`A seizure after ${watch} s counts as protected by the criterion. Enter its latency if it came earlier.`, 'latency');
-      }
-
-      entry.latencySeconds = latency;
-    } else if (action === 'protected' && since < watch - 1 && !reason) {
-      return ask(`Watched for ${Math.floor(since)} s of ${watch} s: wait, or give a reason.`, 'reason');
-    } else if (action === 'motor') {
-      entry.falls = field('falls') === '' ? null : Number(field('falls'));
-      entry.signs = signs.length > 0 || form.elements.looked.checked ? signs : null;
-      if (entry.falls === null && entry.signs === null) {
-        return ask('Enter the falls within the minute, or the signs.', 'falls');
-      }
-
-      if (entry.falls !== null && !Number.isInteger(entry.falls)) {
-        return ask('Falls are a whole number.', 'falls');
-      }
-    } else if (action === 'not-tested' && !reason) {
-      return ask('Why is it not tested?', 'reason');
+    const said = read(form, animal, action, serverNow(), watch);
+    if (said.ask) {
+      return ask(said.ask, said.field);
     }
 
+    const entry = { entryId: uuid(), ...said.entry };
     kept.refused = kept.refused.filter(r => r.entry.animal !== now);
     kept.queue.push(entry);
     kept.save();
-    apply(entry);
+    apply(entry, animal);
     form.reset();
     flag(null);
     beep(true);
@@ -182,26 +156,6 @@ function start(root) {
     paint();
     document.activeElement?.blur?.();
     flush();
-  }
-
-  // What an entry makes of its animal, before and after the server has it.
-  function apply(entry) {
-    const animal = animalOf(entry.animal);
-    if (!animal) {
-      return;
-    }
-
-    if (entry.action === 'dosed') {
-      animal.dosedAt = entry.at;
-    } else if (entry.action === 'stimulated') {
-      animal.stimulatedAt = entry.at;
-    } else if (entry.action === 'motor') {
-      animal.falls = entry.falls ?? animal.falls;
-      animal.signs = entry.signs ?? animal.signs;
-    } else {
-      animal.outcome = entry.action;
-      animal.latencySeconds = entry.latencySeconds;
-    }
   }
 
   async function flush() {
@@ -233,6 +187,9 @@ function start(root) {
         kept.refused.push({ entry, answer });
         flag(`${entry.animal}: not stored. ${answer.findings.map(f => f.message).join(' ')}${answer.needsReason ? ' Give a reason and press the key again.' : ''}`);
         now = entry.animal;
+        if (answer.needsReason) {
+          form.elements.reason.focus();
+        }
       } else {
         undoable = entry;
       }
@@ -268,7 +225,7 @@ function start(root) {
   function paint() {
     const animal = animalOf(now);
     $('animal').textContent = animal?.code ?? 'Round done';
-    $('about').textContent = animal ? about(animal) : 'Every animal has its outcome.';
+    $('about').textContent = animal ? about(animal, clock) : 'Every animal has its outcome.';
     $('hints').replaceChildren();
     form.hidden = !animal;
     form.elements.animal.value = animal?.code ?? '';
@@ -280,10 +237,11 @@ function start(root) {
     form.querySelector('[value="not-tested"]').hidden = !(animal && waits(animal));
     const mould = $('round').firstElementChild;
     $('round').replaceChildren(...run.animals.map(a => line(a, mould.cloneNode(true))));
+    $('round').querySelector('.now')?.scrollIntoView({ block: 'nearest' });
     const settled = run.animals.filter(a => !waits(a)).length;
     Object.assign($('progress'), { max: run.animals.length, value: settled });
     $('count').textContent = `${settled} of ${run.animals.length}`;
-    $('saved').replaceChildren(...(undoable ? [words(`${undoable.animal}: ${undoable.action.replace('-', ' ')}, saved ${clock.format(new Date(undoable.at))}`), button('Take it back', () => undo(undoable))] : []));
+    $('saved').replaceChildren(...(undoable ? [Object.assign(document.createElement('span'), { textContent: `${undoable.animal}: ${undoable.action.replace('-', ' ')}, saved ${clock.format(new Date(undoable.at))}` }), button('Take it back', () => undo(undoable))] : []));
     $('kept').replaceChildren(...kept.refused.map(r => {
       const p = document.createElement('p');
       p.append(`Not stored: ${r.entry.animal}, ${r.entry.action.replace('-', ' ')} at ${clock.format(new Date(r.entry.at))}. `, button('Leave it', () => {
@@ -304,13 +262,6 @@ function start(root) {
     $('clock').classList.toggle('over', since !== null && since >= watch);
   }
 
-  function about(a) {
-    const due = a.stimulateAt ? `stimulus due ${clock.format(new Date(a.stimulateAt))}` : a.dosedAt ? 'dosed' : 'no dose yet';
-    return [a.cage ? `cage ${a.cage}` : 'no cage on record', a.sex === 'unknown' ? null : a.sex, a.group ? `group ${a.group}` : null,
-      a.doseMgPerKg === undefined ? null : a.doseMgPerKg === 0 ? 'vehicle' : `${a.doseMgPerKg} mg/kg`, due,
-      a.falls === undefined || a.falls === null ? null : `${a.falls} falls`].filter(Boolean).join(' · ');
-  }
-
   function line(a, li) {
     const held = kept.queue.some(e => e.animal === a.code);
     const link = li.querySelector('a');
@@ -323,9 +274,7 @@ function start(root) {
     }
 
     link.querySelector('b').textContent = a.code;
-    link.querySelector('span').textContent = (held ? 'kept here · ' : '') + ({ protected: '● protected', 'not-tested': 'not tested' }[a.outcome]
-      ?? (a.outcome === 'not-protected' ? `▲ seized${a.latencySeconds === undefined || a.latencySeconds === null ? '' : `, ${a.latencySeconds} s`}`
-        : a.stimulatedAt ? 'watched' : a.stimulateAt ? `due ${clock.format(new Date(a.stimulateAt))}` : a.dosedAt ? 'dosed' : 'waits for its dose'));
+    link.querySelector('span').textContent = (held ? 'kept here · ' : '') + standing(a, clock);
     return li;
   }
 
@@ -346,11 +295,5 @@ function start(root) {
   function tellNet() {
     const count = kept.queue.length;
     $('net').textContent = offline ? `offline${count ? `: ${count} ${count === 1 ? 'entry' : 'entries'} kept here` : ''}` : '';
-  }
-
-  function words(text) {
-    const span = document.createElement('span');
-    span.textContent = text;
-    return span;
   }
 }

@@ -23,6 +23,16 @@ internal static class ScreenEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithDescription("Adds a dose group; a dose outside the plan's is refused.");
 
+        screen.MapPost("/peak", async (string code, string experiment, PeakInput input, PlanPeak plan, CancellationToken c) => (await plan.SeriesAsync(code, experiment, input, c)).ToResult())
+            .RequireAuthorization(Policies.ExperimentPlan).Blinded(Blind.Refused).WithName("PlanPeakEffect").Produces<GroupDone>()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .WithDescription("Adds the programme's series for the time of peak effect: four animals of one dose at 0.25, 0.5, 1, 2 and 4 h.");
+
+        screen.MapPut("/test-time", async (string code, string experiment, TestTimeInput input, PlanPeak plan, CancellationToken c) => (await plan.TakeAsync(code, experiment, input, c)).ToResult())
+            .RequireAuthorization(Policies.ExperimentPlan).Blinded(Blind.Refused).WithName("TakeTestTime").Produces<SettingsDone>()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .WithDescription("The hours after the dose at which dose groups are compared: the time of peak effect.");
+
         screen.MapPost("/groups/{group}/animals", async (string code, string experiment, string group, GroupAnimalsInput input, SaveScreen save, CancellationToken c) => (await save.AddAnimalsAsync(code, experiment, group, input, c)).ToResult())
             .RequireAuthorization(Policies.ExperimentPlan).Blinded(Blind.Refused).WithName("AddScreenAnimals").Produces<GroupDone>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)

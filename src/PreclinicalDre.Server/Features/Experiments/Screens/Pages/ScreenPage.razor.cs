@@ -74,6 +74,14 @@ public sealed partial class ScreenPage
         await DoneAsync(Save.TakeProposalAsync(Code, Experiment, next, hours, Http.RequestAborted));
     }
 
+    private Task AddPeakAsync() => DoneAsync(Peak.SeriesAsync(Code, Experiment, new PeakInput { DoseMgPerKg = Number(Http.Request.Form["peakDose"]) }, Http.RequestAborted));
+
+    private async Task TakeTimeAsync()
+    {
+        var taken = await Peak.TakeAsync(Code, Experiment, new TestTimeInput { Hours = Number(Http.Request.Form["time"]) }, Http.RequestAborted);
+        await DoneAsync(taken.ThenAsync(_ => Task.FromResult(new GroupDone("", 0, []))));
+    }
+
     private async Task AddGroupAsync()
     {
         var form = Http.Request.Form;
