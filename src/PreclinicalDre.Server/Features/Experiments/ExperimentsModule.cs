@@ -1,3 +1,4 @@
+using PreclinicalDre.Server.Features.Experiments.Kindling;
 using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Experiments;
@@ -9,11 +10,13 @@ public static class ExperimentsModule
     {
         services.AddScoped<ExperimentQueries>();
         services.AddScoped<SaveExperiment>();
+        services.AddKindling();
     }
 
     public static void MapExperiments(this RouteGroupBuilder api)
     {
         var experiments = api.MapGroup("/studies/{code}/experiments").WithTags("Experiments");
         ExperimentEndpoints.Map(experiments);
+        KindlingEndpoints.Map(experiments);
     }
 }
