@@ -1,6 +1,8 @@
 using PreclinicalDre.Server.Features.Experiments.Compounds;
 using PreclinicalDre.Server.Features.Experiments.Plates;
 using PreclinicalDre.Server.Features.Experiments.Screens;
+using PreclinicalDre.Server.Features.Experiments.Kindling;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Experiments;
 
@@ -14,6 +16,7 @@ public static class ExperimentsModule
         services.AddScreens();
         services.AddPlates();
         services.AddCompoundRecords();
+        services.AddKindling();
     }
 
     public static void MapExperiments(this RouteGroupBuilder api)
@@ -23,5 +26,6 @@ public static class ExperimentsModule
         ScreenEndpoints.Map(experiments);
         PlateEndpoints.Map(experiments);
         CompoundEndpoints.Map(api);
+        KindlingEndpoints.Map(experiments);
     }
 }
