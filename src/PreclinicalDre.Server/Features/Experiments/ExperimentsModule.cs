@@ -1,3 +1,5 @@
+using PreclinicalDre.Server.Features.Experiments.EarlyLife;
+using PreclinicalDre.Server.Features.Experiments.Slices;
 using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Experiments;
@@ -9,11 +11,21 @@ public static class ExperimentsModule
     {
         services.AddScoped<ExperimentQueries>();
         services.AddScoped<SaveExperiment>();
+        services.AddScoped<IExperimentRun, SliceExperiment>();
+        services.AddScoped<SliceQueries>();
+        services.AddScoped<EnterSlices>();
+        services.AddScoped<SaveSliceSettings>();
+        services.AddScoped<IExperimentRun, EarlyLifeExperiment>();
+        services.AddScoped<PupQueries>();
+        services.AddScoped<SaveEarlyLifeSettings>();
     }
 
     public static void MapExperiments(this RouteGroupBuilder api)
     {
         var experiments = api.MapGroup("/studies/{code}/experiments").WithTags("Experiments");
         ExperimentEndpoints.Map(experiments);
+        SliceEndpoints.Map(experiments);
+        EarlyLifeEndpoints.Map(experiments);
+        EarlyLifeEndpoints.MapPlanning(api);
     }
 }
