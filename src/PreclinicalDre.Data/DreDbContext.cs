@@ -115,6 +115,13 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyV
     public DbSet<TissueSlice> TissueSlices => Set<TissueSlice>();
 
     public DbSet<SliceRun> SliceRuns => Set<SliceRun>();
+    public DbSet<ScreenGroup> ScreenGroups => Set<ScreenGroup>();
+
+    public DbSet<ScreenTest> ScreenTests => Set<ScreenTest>();
+
+    public DbSet<BenchRecord> BenchRecords => Set<BenchRecord>();
+
+    public DbSet<ExperimentPlate> ExperimentPlates => Set<ExperimentPlate>();
 
     public DbSet<Stimulation> Stimulations => Set<Stimulation>();
 

@@ -1,6 +1,6 @@
 using PreclinicalDre.Server.Features.Experiments.EarlyLife;
+using PreclinicalDre.Server.Features.Experiments.Screens;
 using PreclinicalDre.Server.Features.Experiments.Slices;
-using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Experiments;
 
@@ -18,6 +18,12 @@ public static class ExperimentsModule
         services.AddScoped<IExperimentRun, EarlyLifeExperiment>();
         services.AddScoped<PupQueries>();
         services.AddScoped<SaveEarlyLifeSettings>();
+        services.AddScoped<IExperimentRun, ScreenRun>();
+        services.AddScoped<ScreenLoader>();
+        services.AddScoped<ScreenQueries>();
+        services.AddScoped<SaveScreen>();
+        services.AddScoped<RecordBench>();
+        services.AddScoped<UndoBench>();
     }
 
     public static void MapExperiments(this RouteGroupBuilder api)
@@ -27,5 +33,6 @@ public static class ExperimentsModule
         SliceEndpoints.Map(experiments);
         EarlyLifeEndpoints.Map(experiments);
         EarlyLifeEndpoints.MapPlanning(api);
+        ScreenEndpoints.Map(experiments);
     }
 }
