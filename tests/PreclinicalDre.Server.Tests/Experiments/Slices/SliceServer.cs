@@ -36,7 +36,7 @@ public sealed class SliceServer : IAsyncDisposable
     public DreClient Client { get; }
 
     /// <summary>A study of the model with the experiment <c>X1</c>.</summary>
-    public async Task BeginAsync(string study, string model, string species, string kind = "Slices")
+    public async Task BeginAsync(string study, string model, string species, string kind = "slices")
     {
         Assert.Equal(HttpStatusCode.Created, (await Client.CreateStudyAsync(study, model, species)).Status);
         Assert.Equal(HttpStatusCode.Created, (await Client.PostJsonAsync($"/api/v1/studies/{study}/experiments", new { code = "X1", title = "phenytoin on slices", kind })).Status);

@@ -38,14 +38,14 @@ internal sealed class SliceTissue
 
     public static async Task<SliceTissue> LoadAsync(DreDbContext db, Experiment experiment, CancellationToken cancellation)
     {
-        var study = experiment.StudyId;
+        var owner = experiment.StudyId;
         return new SliceTissue(
-            study,
-            await db.Studies.Where(s => s.Id == study).Select(s => s.SpeciesId).SingleAsync(cancellation),
-            await db.Animals.Where(a => a.StudyId == study).ToDictionaryAsync(a => a.Code, a => a.Id, StringComparer.Ordinal, cancellation),
-            await db.TissueDonors.AsNoTracking().Where(d => d.StudyId == study).ToListAsync(cancellation),
-            await db.Specimens.AsNoTracking().Where(s => s.Donor!.StudyId == study).ToListAsync(cancellation),
-            await db.TissueSlices.AsNoTracking().Where(s => s.Specimen!.Donor!.StudyId == study).ToListAsync(cancellation),
+            owner,
+            await db.Studies.Where(s => s.Id == owner).Select(s => s.SpeciesId).SingleAsync(cancellation),
+            await db.Animals.Where(a => a.StudyId == owner).ToDictionaryAsync(a => a.Code, a => a.Id, StringComparer.Ordinal, cancellation),
+            await db.TissueDonors.AsNoTracking().Where(d => d.StudyId == owner).ToListAsync(cancellation),
+            await db.Specimens.AsNoTracking().Where(s => s.Donor!.StudyId == owner).ToListAsync(cancellation),
+            await db.TissueSlices.AsNoTracking().Where(s => s.Specimen!.Donor!.StudyId == owner).ToListAsync(cancellation),
             await db.SliceRuns.AsNoTracking().Where(r => r.ExperimentId == experiment.Id).ToListAsync(cancellation));
     }
 
