@@ -4,7 +4,7 @@ using PreclinicalDre.TestKit.Hosting;
 namespace PreclinicalDre.Server.Tests.Comparison.Statistics;
 
 /// <summary>Rows in clusters over REST and on the pages; the numbers are those of R in Core's tests.</summary>
-public sealed class ClusteredTests(ClusteredTests.Server server) : IClassFixture<ClusteredTests.Server>
+public sealed class ClusteredTests(ClusteredServer server) : IClassFixture<ClusteredServer>
 {
     private const string Slices = "a c 5.1\na c 4.8\na c 5.6\nb c 7.2\nb c 6.9\nc c 4.1\nc c 4.4\nc c 3.9\nc c 4.6\nd c 6.0\ne t 3.2\ne t 2.9\ne t 3.5\nf t 4.8\nf t 4.1\nf t 4.4\nf t 5.0\nf t 4.6\ng t 1.9\ng t 2.4\nh t 3.3\nh t 3.9\nh t 2.7";
 
@@ -77,20 +77,5 @@ public sealed class ClusteredTests(ClusteredTests.Server server) : IClassFixture
         var (cluster, arm) = (rows.Select(r => r[0]).ToArray(), rows.Select(r => r[1] == "t" ? 1 : 0).ToArray());
         double[] value = [.. rows.Select(r => double.Parse(r[2], System.Globalization.CultureInfo.InvariantCulture))];
         return unit is null ? new { cluster, arm, value } : new { cluster, arm, value, unit };
-    }
-
-    public sealed class Server : IAsyncDisposable
-    {
-        private readonly DreApplication application = new();
-
-        public Server() => Client = new DreClient(application.CreateClient());
-
-        public DreClient Client { get; }
-
-        public async ValueTask DisposeAsync()
-        {
-            Client.Dispose();
-            await application.DisposeAsync();
-        }
     }
 }

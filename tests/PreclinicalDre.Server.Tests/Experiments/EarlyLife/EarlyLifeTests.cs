@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using PreclinicalDre.Core.Catalog;
@@ -74,7 +75,7 @@ public sealed class EarlyLifeTests(SliceServer server) : IClassFixture<SliceServ
         Assert.All(comparisons.EnumerateArray(), c => Assert.Equal(("B", "A", 6, 3), (c.GetProperty("group").GetString(), c.GetProperty("control").GetString(), c.GetProperty("pups").GetInt32(), c.GetProperty("litters").GetInt32())));
         Assert.Contains("Groups against control", (await DrePage.GetAsync(server.Client.Http, $"/studies/{study}/{Here}")).Text, StringComparison.Ordinal);
 
-        using var put = await server.Client.Http.PutAsync(new Uri($"/api/v1/studies/{study}/blinding", UriKind.Relative), System.Net.Http.Json.JsonContent.Create(new { stage = "running" }));
+        using var put = await server.Client.Http.PutAsJsonAsync(new Uri($"/api/v1/studies/{study}/blinding", UriKind.Relative), new { stage = "running" });
         using var http = await server.Application.SignInAsync(Role.LabScientist, study);
         using var blind = JsonDocument.Parse(await http.GetStringAsync(new Uri($"/api/v1/studies/{study}/{Here}", UriKind.Relative)));
         Assert.Empty(blind.RootElement.GetProperty("comparisons").EnumerateArray());

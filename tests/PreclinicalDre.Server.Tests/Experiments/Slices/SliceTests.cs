@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PreclinicalDre.Core.Catalog;
@@ -149,7 +150,7 @@ public sealed class SliceTests(SliceServer server) : IClassFixture<SliceServer>
     {
         await server.BeginAsync("Z1", "low-magnesium-intact-hippocampus", "rat");
         await server.PasteAsync("Z1", SliceServer.Table(false));
-        using var put = await server.Client.Http.PutAsync(new Uri("/api/v1/studies/Z1/blinding", UriKind.Relative), System.Net.Http.Json.JsonContent.Create(new { stage = "running" }));
+        using var put = await server.Client.Http.PutAsJsonAsync(new Uri("/api/v1/studies/Z1/blinding", UriKind.Relative), new { stage = "running" });
         Assert.Equal(HttpStatusCode.OK, put.StatusCode);
         using var http = await server.Application.SignInAsync(Role.LabScientist, "Z1");
         foreach (var address in new[] { "/studies/Z1/experiments/X1/slices", "/api/v1/studies/Z1/experiments/X1/slices", "/api/v1/studies/Z1/experiments/X1/slices/figure.svg", "/api/v1/studies/Z1/experiments/X1/slices/figure.csv" })

@@ -61,7 +61,7 @@ public sealed class PupQueries(DreDbContext db, ISight sight)
         var seizures = (await db.Seizures.AsNoTracking().Where(s => s.Animal!.StudyId == study).Select(s => new { s.AnimalId, s.At, s.TypeId, s.DurationSeconds }).ToListAsync(cancellation)).ToLookup(s => s.AnimalId);
         var weights = (await db.AnimalWeights.AsNoTracking().Where(w => w.Animal!.StudyId == study).Select(w => new { w.AnimalId, w.WeighedAt, w.Grams }).ToListAsync(cancellation)).ToLookup(w => w.AnimalId);
         var groups = sees.DoseCode
-            ? await db.Allocations.AsNoTracking().Where(a => a.Animal!.StudyId == study).ToDictionaryAsync(a => a.AnimalId, a => a.Arm!.Code, cancellation)
+            ? await db.Allocations.AsNoTracking().Where(a => a.Animal!.StudyId == study).Select(a => new { a.AnimalId, a.Arm!.Code }).ToDictionaryAsync(a => a.AnimalId, a => a.Code, cancellation)
             : [];
         var measures = animals.Select(a => (a.Code, Measure: PupMeasure.Of(
             new PupRecord(

@@ -42,7 +42,7 @@ internal sealed class SliceTissue
         return new SliceTissue(
             owner,
             await db.Studies.Where(s => s.Id == owner).Select(s => s.SpeciesId).SingleAsync(cancellation),
-            await db.Animals.Where(a => a.StudyId == owner).ToDictionaryAsync(a => a.Code, a => a.Id, StringComparer.Ordinal, cancellation),
+            await db.Animals.Where(a => a.StudyId == owner).Select(a => new { a.Code, a.Id }).ToDictionaryAsync(a => a.Code, a => a.Id, StringComparer.Ordinal, cancellation),
             await db.TissueDonors.AsNoTracking().Where(d => d.StudyId == owner).ToListAsync(cancellation),
             await db.Specimens.AsNoTracking().Where(s => s.Donor!.StudyId == owner).ToListAsync(cancellation),
             await db.TissueSlices.AsNoTracking().Where(s => s.Specimen!.Donor!.StudyId == owner).ToListAsync(cancellation),
