@@ -3,6 +3,8 @@ using PreclinicalDre.Server.Features.Experiments.Plates;
 using PreclinicalDre.Server.Features.Experiments.Screens;
 using PreclinicalDre.Server.Features.Experiments.Kindling;
 using PreclinicalDre.Server.Shell.Access;
+using PreclinicalDre.Server.Features.Experiments.EarlyLife;
+using PreclinicalDre.Server.Features.Experiments.Slices;
 
 namespace PreclinicalDre.Server.Features.Experiments;
 
@@ -17,12 +19,28 @@ public static class ExperimentsModule
         services.AddPlates();
         services.AddCompoundRecords();
         services.AddKindling();
+        services.AddScoped<IExperimentRun, SliceExperiment>();
+        services.AddScoped<SliceQueries>();
+        services.AddScoped<EnterSlices>();
+        services.AddScoped<SaveSliceSettings>();
+        services.AddScoped<IExperimentRun, EarlyLifeExperiment>();
+        services.AddScoped<PupQueries>();
+        services.AddScoped<SaveEarlyLifeSettings>();
+        services.AddScoped<IExperimentRun, ScreenRun>();
+        services.AddScoped<ScreenLoader>();
+        services.AddScoped<ScreenQueries>();
+        services.AddScoped<SaveScreen>();
+        services.AddScoped<RecordBench>();
+        services.AddScoped<UndoBench>();
     }
 
     public static void MapExperiments(this RouteGroupBuilder api)
     {
         var experiments = api.MapGroup("/studies/{code}/experiments").WithTags("Experiments");
         ExperimentEndpoints.Map(experiments);
+        SliceEndpoints.Map(experiments);
+        EarlyLifeEndpoints.Map(experiments);
+        EarlyLifeEndpoints.MapPlanning(api);
         ScreenEndpoints.Map(experiments);
         PlateEndpoints.Map(experiments);
         CompoundEndpoints.Map(api);
