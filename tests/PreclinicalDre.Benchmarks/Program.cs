@@ -14,6 +14,7 @@ Dictionary<string, Action<int>> benchmarks = new(StringComparer.Ordinal)
     ["expand-occasions"] = ExpandOccasions.Run,
     ["exposure-share"] = ExposureAgainstGrid.Run,
     ["probit-fit"] = ProbitFit.Run,
+    ["reevaluate"] = ReevaluateCohort.Run,
     ["read-edf-day"] = ReadDayOfEdf.Run,
     ["import-audit"] = ImportWithAudit.Run,
 };
