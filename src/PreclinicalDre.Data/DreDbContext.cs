@@ -108,6 +108,21 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyV
 
     public DbSet<Experiment> Experiments => Set<Experiment>();
 
+    public DbSet<TissueDonor> TissueDonors => Set<TissueDonor>();
+
+    public DbSet<Specimen> Specimens => Set<Specimen>();
+
+    public DbSet<TissueSlice> TissueSlices => Set<TissueSlice>();
+
+    public DbSet<SliceRun> SliceRuns => Set<SliceRun>();
+    public DbSet<ScreenGroup> ScreenGroups => Set<ScreenGroup>();
+
+    public DbSet<ScreenTest> ScreenTests => Set<ScreenTest>();
+
+    public DbSet<BenchRecord> BenchRecords => Set<BenchRecord>();
+
+    public DbSet<ExperimentPlate> ExperimentPlates => Set<ExperimentPlate>();
+
     public DbSet<Stimulation> Stimulations => Set<Stimulation>();
 
     public DbSet<Insult> Insults => Set<Insult>();

@@ -3,6 +3,7 @@ using PreclinicalDre.Benchmarks.Database;
 using PreclinicalDre.Benchmarks.Audit;
 using PreclinicalDre.Benchmarks.Dosing;
 using PreclinicalDre.Benchmarks.Evaluation;
+using PreclinicalDre.Benchmarks.Seizures;
 using PreclinicalDre.Benchmarks.Statistics;
 using PreclinicalDre.Benchmarks.Formats;
 
@@ -16,6 +17,7 @@ Dictionary<string, Action<int>> benchmarks = new(StringComparer.Ordinal)
     ["probit-fit"] = ProbitFit.Run,
     ["reevaluate"] = ReevaluateCohort.Run,
     ["read-edf-day"] = ReadDayOfEdf.Run,
+    ["seizures-page"] = StudyOfAMillion.Run,
     ["import-audit"] = ImportWithAudit.Run,
 };
 var rounds = args.Length > 1 && int.TryParse(args[1], out var n) ? n : Measure.DefaultRounds;

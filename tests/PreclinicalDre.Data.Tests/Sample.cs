@@ -5,6 +5,8 @@ using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Core.Dosing.Schedules;
 using PreclinicalDre.Core.Dosing.Titration;
 using PreclinicalDre.Core.Experiments;
+using PreclinicalDre.Core.Experiments.Slices;
+using PreclinicalDre.Core.Experiments.Screens;
 using PreclinicalDre.Core.Experiments.Kindling;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Core.Monitoring.Rigs;
@@ -186,6 +188,28 @@ internal sealed class Sample
         {
             StudyId = Study.Id, Code = "X1", Title = "screen", Kind = ExperimentKind.Kindling, ModelId = "six-hz", Settings = "{\"a\":1}", IsClosed = true, CreatedAt = Next(),
         };
+        Donor = new TissueDonor
+        {
+            StudyId = Study.Id, Code = "D1", SpeciesId = "mouse", AnimalId = Animal.Id, ConsentReference = "TB-0017", Condition = "temporal lobe epilepsy", Note = "note",
+        };
+        Specimen = new Specimen { DonorId = Donor.Id, Code = "S1", Region = "hippocampus" };
+        Slice = new TissueSlice { SpecimenId = Specimen.Id, Code = "1", Kind = SliceKind.Culture, DaysInVitro = 14 };
+        SliceRun = new SliceRun
+        {
+            ExperimentId = Experiment.Id, SliceId = Slice.Id, Number = 2, Compound = "phenytoin", Micromolar = 50.1, BeforeMinutes = 20.5, BeforeEvents = 12, DuringMinutes = 30.25, DuringEvents = 3,
+            AfterMinutes = 40.125, AfterEvents = 9, Reason = "short baseline", EnteredAt = Next(), By = "reader",
+        };
+        ScreenGroup = new ScreenGroup { ExperimentId = Experiment.Id, Code = "G1", DoseMgPerKg = 0.1 + 12, Hours = 0.25, Animals = 4, Purpose = GroupPurpose.Quantify };
+        ScreenTest = new ScreenTest
+        {
+            ExperimentId = Experiment.Id, GroupId = ScreenGroup.Id, AnimalId = Animal.Id, DosedAt = Next(), StimulatedAt = Next(), Outcome = ScreenOutcome.NotProtected, OutcomeAt = Next(),
+            LatencySeconds = 12.5, Falls = 2, Signs = "gait;tremor", Reason = "late",
+        };
+        BenchRecord = new BenchRecord
+        {
+            ExperimentId = Experiment.Id, AnimalId = Animal.Id, TestId = ScreenTest.Id, Action = BenchAction.Motor, At = Next(), ReceivedAt = Next(), By = "reader", Before = "{}", UndoneAt = Next(),
+        };
+        Plate = new ExperimentPlate { ExperimentId = Experiment.Id, Code = "P1", WellCount = 96, Clutch = "C7", Wells = "[{\"well\":\"A1\"}]", CreatedAt = Next() };
         Stimulation = new Stimulation
         {
             ExperimentId = Experiment.Id, AnimalId = Animal.Id, Number = 12, On = new LocalDate(2026, 3, 5), Session = 3, Purpose = StimulationPurpose.Test, Given = true, CurrentMa = 0.1 + 0.2,
@@ -292,6 +316,21 @@ internal sealed class Sample
 
     public Experiment Experiment { get; }
 
+    public TissueDonor Donor { get; }
+
+    public Specimen Specimen { get; }
+
+    public TissueSlice Slice { get; }
+
+    public SliceRun SliceRun { get; }
+    public ScreenGroup ScreenGroup { get; }
+
+    public ScreenTest ScreenTest { get; }
+
+    public BenchRecord BenchRecord { get; }
+
+    public ExperimentPlate Plate { get; }
+
     public Stimulation Stimulation { get; }
 
     public Insult Insult { get; }
@@ -311,7 +350,7 @@ internal sealed class Sample
     public IReadOnlyList<Entity> All =>
     [
         Study, Member, Token, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Titration, Course, Decision, Score, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
-        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation, Blinding, Unblinding, Reveal, Experiment, Profile, Stimulation, Insult, Definition, Events, Detector, Pair, Reading, Marked, Decided,
+        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation, Blinding, Unblinding, Reveal, Experiment, Profile, Stimulation, Insult, Donor, Specimen, Slice, SliceRun, Definition, Events, Detector, Pair, Reading, Marked, Decided, ScreenGroup, ScreenTest, BenchRecord, Plate,
     ];
 
     /// <summary>Stores everything, then names the verdict as the animal's current one (the two point at each other).</summary>

@@ -17,6 +17,7 @@ using PreclinicalDre.Server.Features.Experiments;
 using PreclinicalDre.Server.Features.Exports;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring;
+using PreclinicalDre.Server.Features.Seizures;
 using PreclinicalDre.Server.Features.Signing;
 using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Features.Studies;
@@ -89,6 +90,7 @@ public static class Composition
         builder.AddJobs();
         services.AddMembers();
         services.AddMonitoring();
+        services.AddSeizures();
         services.AddSigning();
         services.AddSpreadsheets();
         services.AddStudies();
@@ -165,6 +167,7 @@ public static class Composition
         api.MapJobs();
         api.MapMembers();
         api.MapMonitoring();
+        api.MapSeizures();
         api.MapSigning();
         api.MapSpreadsheets();
         api.MapStudies();

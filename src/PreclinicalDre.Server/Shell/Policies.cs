@@ -18,6 +18,8 @@ public static class Policies
     public const string StudyWrite = "study.write";
     public const string AnimalWrite = "animal.write";
     public const string MonitoringWrite = "monitoring.write";
+    public const string SeizureWrite = "seizure.write";
+    public const string ReadingMark = "reading.mark";
     public const string RigRead = "rig.read";
     public const string RigWrite = "rig.write";
     public const string DataImport = "data.import";
@@ -68,6 +70,8 @@ public static class Policies
         new(DosingPlan, "Plan doses, set a study's rules at the rack", Reads: false, [Role.StudyDirector]),
         new(DosingRecord, "Make the worklist, record doses and weights, take an own entry back", Reads: false, Laboratory),
         new(MonitoringWrite, "Plan monitoring, give out rigs, note what became of a session", Reads: false, Laboratory),
+        new(SeizureWrite, "Define what counts as an event, name detectors, review seizures, have recordings read by two and settle their differences", Reads: false, Laboratory),
+        new(ReadingMark, "Read recordings one was given: hand in events, close the reading", Reads: false, Laboratory),
         new(DesignRead, "Read groups, randomisations and their balance", Reads: true, Everybody),
         new(DesignWrite, "Write groups, make and close a randomisation", Reads: false, [Role.StudyDirector]),
         new(DesignAllocate, "Allocate animals to groups by the concealed list", Reads: false, Laboratory),

@@ -38,6 +38,38 @@ public class HostileInputTests
         i => i.Recordings.Count + i.Seizures.Count);
 
     [Fact]
+    public void StudyRaster_AnyInput_IsSound() => Always(
+        e => (Study: e.Text(), Zone: Zones[e.Next(Zones.Length)], Zero: e.At(), Rows: e.Some(() => new StudyRasterRow(
+            e.Text(), e.Some(e.Span), e.Some(() => new RasterHour(e.At(), e.Next(9) - 2, e.Next(3))), e.Some(() => new DoseStretch(e.At(), e.At(), e.Text(), e.MaybeNumber(), e.Maybe()))))),
+        (i, prefix) => StudyRaster.Draw(i.Study, i.Rows, i.Zone, i.Zero, prefix),
+        i => i.Rows.Sum(r => r.Hours.Count + r.Doses.Count));
+
+    [Fact]
+    public void RhythmFigure_AnyInput_IsSound() => Always(
+        e => (Name: e.Text(), Light: e.Light(), Rhythm: PreclinicalDre.Core.Seizures.Rhythm.DayRhythm.Of(
+            [.. Enumerable.Range(0, 24).Select(h => new PreclinicalDre.Core.Seizures.Rhythm.ClockHour(h, e.Next(40), e.Flip() ? 0 : e.Next(200) / 7.0))], e.Flip() ? h => h / 23.0 : null)),
+        (i, prefix) => RhythmFigure.Draw(i.Name, i.Rhythm, i.Light, prefix),
+        _ => 24);
+
+    [Fact]
+    public void CycleFigure_AnyInput_IsSound() => Always(
+        e => (Name: e.Text(), Spectrum: PreclinicalDre.Core.Seizures.Rhythm.CycleSpectrum.Of(e.Some(() => (IReadOnlyList<PreclinicalDre.Core.Seizures.Rhythm.RhythmDay>)
+            [.. Enumerable.Range(0, e.Next(80)).Select(d => new PreclinicalDre.Core.Seizures.Rhythm.RhythmDay(d, e.Next(6), e.Next(25)))]))),
+        (i, prefix) => CycleFigure.Draw(i.Name, i.Spectrum, prefix),
+        i => i.Spectrum.Powers.Count);
+
+    [Fact]
+    public void TraceFigure_AnyInput_IsSound() => Always(
+        e => new TraceInput
+        {
+            Animal = e.Text(), Zone = Zones[e.Next(Zones.Length)], Start = e.At(), FromSeconds = e.Next(100) - 20, Seconds = e.Next(40) + 0.5, UnitsPerLane = e.Flip() ? 1 + e.Next(500) : null, Filter = e.Text(),
+            Lanes = e.Some(() => new TraceLane(e.Text(), e.Text(), e.Next(100) - 20, 1 + e.Next(50), e.Some(e.Number))),
+            Events = e.Some(() => new TraceEvent(e.Number(), e.Number(), e.Text(), e.Flip())),
+        },
+        TraceFigure.Draw,
+        i => i.Lanes.Sum(l => TraceFigure.Decimate(l, i.FromSeconds, i.Seconds).Count(p => !double.IsNaN(p.Low))));
+
+    [Fact]
     public void SwimmerFigure_AnyInput_IsSound() => Always(
         e => new SwimmerInput(e.Text(), e.Some(() => new SwimmerRow { Animal = e.Text(), Zero = e.At(), Verdict = e.One<VerdictState>(), Until = e.Flip() ? e.At() : null, Phases = e.Some(e.Phase), Trials = e.Some(e.Trial), Changes = e.Some(e.Verdict), Events = e.Some(e.Event) })),
         SwimmerFigure.Draw,

@@ -35,6 +35,7 @@ public sealed class RecordGuardTests
         ["dosing plan ended"] = (db, _) => db.DosingPlans.First().EndReason = "other",
         ["decision added"] = (db, id) => db.Add(new TitrationDecision { CourseId = db.TitrationCourses.First().Id, AnimalId = id }),
         ["score raised"] = (db, _) => db.TolerabilityScores.First().Value += 1,
+        ["screentest changed"] = (db, _) => db.ScreenTests.First().Reason = "other",
         ["stimulation changed"] = (db, _) => db.Stimulations.First().Score = 1,
         ["stimulation added"] = (db, a) => db.Add(new Stimulation { ExperimentId = db.Experiments.First().Id, AnimalId = a, Number = 99 }),
         ["insult changed"] = (db, _) => db.Insults.First().IsSham = false,

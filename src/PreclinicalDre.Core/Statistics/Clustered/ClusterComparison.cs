@@ -37,8 +37,10 @@ public sealed record ClusterComparison(
     public static double Scale(ClusteredValue row) => row.Time is { } time ? Math.Log((row.Value + 0.5) / time) : row.Value;
 
     /// <summary>Answers the question.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="withBootstrap">False leaves the bootstrap out, which takes the time.</param>
     /// <exception cref="ArgumentException">There is no row, a value is not finite, or only some rows have a time.</exception>
-    public static ClusterComparison Of(ClusterQuestion question)
+    public static ClusterComparison Of(ClusterQuestion question, bool withBootstrap = true)
     {
         ArgumentNullException.ThrowIfNull(question);
         var confidence = question.Bootstrap.Confidence;
@@ -58,8 +60,13 @@ public sealed record ClusterComparison(
             refusals.AddRange(counts.Refusals);
         }
 
-        var (bootstrap, none) = ClusterBootstrap.Of(question.Rows, question.Bootstrap);
-        Note(none ?? bootstrap?.Refusal);
+        ClusterBootstrap? bootstrap = null;
+        if (withBootstrap)
+        {
+            (bootstrap, var none) = ClusterBootstrap.Of(question.Rows, question.Bootstrap);
+            Note(none ?? bootstrap?.Refusal);
+        }
+
         var design = mixed?.Icc is { } icc ? DesignEffect.Of([.. clusters.Select(c => (int)c.N)], icc) : null;
         return new ClusterComparison(
             question, between ? null : mixed, counts, bootstrap, independent, design, [.. refusals.DistinctBy(r => r.Code)],

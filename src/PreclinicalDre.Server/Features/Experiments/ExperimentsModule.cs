@@ -1,4 +1,4 @@
-using PreclinicalDre.Server.Shell.Access;
+using PreclinicalDre.Server.Features.Experiments.Screens;
 
 namespace PreclinicalDre.Server.Features.Experiments;
 
@@ -9,11 +9,18 @@ public static class ExperimentsModule
     {
         services.AddScoped<ExperimentQueries>();
         services.AddScoped<SaveExperiment>();
+        services.AddScoped<IExperimentRun, ScreenRun>();
+        services.AddScoped<ScreenLoader>();
+        services.AddScoped<ScreenQueries>();
+        services.AddScoped<SaveScreen>();
+        services.AddScoped<RecordBench>();
+        services.AddScoped<UndoBench>();
     }
 
     public static void MapExperiments(this RouteGroupBuilder api)
     {
         var experiments = api.MapGroup("/studies/{code}/experiments").WithTags("Experiments");
         ExperimentEndpoints.Map(experiments);
+        ScreenEndpoints.Map(experiments);
     }
 }

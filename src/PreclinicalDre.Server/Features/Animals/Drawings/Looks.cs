@@ -1,10 +1,12 @@
 using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Core.Figures;
 using PreclinicalDre.Core.Seizures;
+using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Animals.Drawings;
 
 /// <summary>How figures draw what the record holds.</summary>
+[Face]
 public static class Looks
 {
     public static SeizureClass ClassOf(string type) => type switch

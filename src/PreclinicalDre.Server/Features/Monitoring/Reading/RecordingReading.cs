@@ -29,7 +29,7 @@ public sealed class RecordingReading
 
         if (request.Annotations is not { } second)
         {
-            return ReadOne(request.Content, request.FileName, request.Sheet, options, progress, cancellation);
+            return Told(request, ReadOne(request.Content, request.FileName, request.Sheet, options, progress, cancellation));
         }
 
         // A mapping of columns is meant for the file that is a table: the recording itself is none.
@@ -43,8 +43,20 @@ public sealed class RecordingReading
         var list = ReadOne(second, name, request.Sheet, options with { Start = options.Start ?? (options.Mapping is null ? null : recording.Start) }, null, cancellation);
         return list.Format is null
             ? recording with { Findings = [.. recording.Findings, .. list.Findings], IsPartial = true }
-            : SideList.Add(recording, list, options.Zone);
+            : SideList.Add(recording, Told(request, list), options.Zone);
     }
+
+    /// <summary>The content with a word on the profile that told its columns.</summary>
+    private static RecordingContent Told(ReadingRequest request, RecordingContent content) => string.IsNullOrWhiteSpace(request.Mapper) || string.IsNullOrWhiteSpace(request.Profile) ? content : content with
+    {
+        Findings =
+        [
+            Finding.Info(
+                FormatCodes.ProfileUsed, request.ProfileIsGuess ? "The columns were told by a saved profile, whose columns the header has." : "The columns were told by a saved profile.",
+                new Location(content.FileName), request.Profile, request.ProfileIsGuess ? "another profile, or columns, where this one is wrong" : null),
+            .. content.Findings,
+        ],
+    };
 
     /// <summary>True where nothing could be read: there is neither a format nor anything else to show.</summary>
     public static bool IsUnreadable(RecordingContent content)

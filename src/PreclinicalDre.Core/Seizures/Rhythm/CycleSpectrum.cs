@@ -1,0 +1,91 @@
+using PreclinicalDre.Core.Statistics;
+
+namespace PreclinicalDre.Core.Seizures.Rhythm;
+
+/// <summary>One animal's day.</summary>
+/// <param name="Day">Number of the day.</param>
+/// <param name="Seizures">Recorded seizures.</param>
+/// <param name="RecordedHours">Recorded hours, 0 to 25.</param>
+public readonly record struct RhythmDay(int Day, long Seizures, double RecordedHours);
+
+/// <summary>How strong a cycle of that length is.</summary>
+/// <param name="PeriodDays">Length in days.</param>
+/// <param name="Power">1 is what chance gives on average.</param>
+public readonly record struct CyclePower(double PeriodDays, double Power);
+
+/// <summary>
+/// Rhythms of more than a day: Schuster's periodogram (Terrestrial Magnetism 1898;3:13; GK) of daily counts less what the recorded hours of the day let expect, so that gaps make no
+/// rhythm. Power is divided by the days' own scatter (index of dispersion, at least 1), so that clustered seizures are not taken for a cycle; under chance it is then close to the mean of as
+/// many exponential variables as there are animals.
+/// </summary>
+/// <param name="Powers">Power by length; empty where there is too little to tell.</param>
+/// <param name="Threshold">What the greatest power exceeds by chance in 5 of 100 records, all lengths together (Bonferroni); null likewise.</param>
+/// <param name="Animals">Animals that entered: with at least <see cref="LeastDays"/> recorded days and <see cref="LeastSeizures"/> seizures.</param>
+public sealed record CycleSpectrum(IReadOnlyList<CyclePower> Powers, double? Threshold, int Animals)
+{
+    /// <summary>Recorded days that an animal must have.</summary>
+    public const int LeastDays = 10;
+
+    /// <summary>Recorded seizures that it must have.</summary>
+    public const int LeastSeizures = 5;
+
+    /// <summary>Longest cycle that is looked for, days.</summary>
+    public const double LongestDays = 60;
+
+    private const double Level = 0.05;
+
+    /// <summary>The strongest cycle above the threshold; null where none is.</summary>
+    public CyclePower? Strongest => Threshold is { } t && Powers.Count > 0 && Powers.MaxBy(p => p.Power) is { } best && best.Power > t ? best : null;
+
+    /// <summary>The spectrum of one or more animals; their cycles need not be in step.</summary>
+    /// <param name="animals">The days of each, in any order; days without recorded time are left out.</param>
+    public static CycleSpectrum Of(IEnumerable<IReadOnlyList<RhythmDay>> animals)
+    {
+        ArgumentNullException.ThrowIfNull(animals);
+        var enough = animals.Select(a => a.Where(d => d.RecordedHours > 0).ToList()).Where(a => a.Count >= LeastDays && a.Sum(d => d.Seizures) >= LeastSeizures).ToList();
+        if (enough.Count == 0)
+        {
+            return new CycleSpectrum([], null, 0);
+        }
+
+        // A cycle is told from two whole turns on; from two days, since counts are daily.
+        var span = enough.Max(a => a.Max(d => d.Day) - a.Min(d => d.Day) + 1);
+        var frequencies = new List<double>();
+        for (var k = (int)Math.Ceiling(span / LongestDays); k <= span / 2; k++)
+        {
+            if (k >= 2)
+            {
+                frequencies.Add((double)k / span);
+            }
+        }
+
+        if (frequencies.Count == 0)
+        {
+            return new CycleSpectrum([], null, 0);
+        }
+
+        var power = new double[frequencies.Count];
+        foreach (var days in enough)
+        {
+            double seizures = days.Sum(d => d.Seizures), hours = days.Sum(d => d.RecordedHours);
+            var residuals = days.Select(d => (d.Day, Value: d.Seizures - (seizures * d.RecordedHours / hours))).ToList();
+            var scatter = days.Zip(residuals, (d, r) => r.Value * r.Value / (seizures * d.RecordedHours / hours)).Sum() / (days.Count - 1);
+            for (var f = 0; f < power.Length; f++)
+            {
+                double x = 0, y = 0;
+                foreach (var (day, value) in residuals)
+                {
+                    var angle = Math.Tau * day * frequencies[f];
+                    x += value * Math.Cos(angle);
+                    y += value * Math.Sin(angle);
+                }
+
+                power[f] += ((x * x) + (y * y)) / seizures / Math.Max(1, scatter) / enough.Count;
+            }
+        }
+
+        // The upper quantile of a sum of exponential variables is Garwood's upper bound of one event fewer.
+        var threshold = PoissonRate.Exact(enough.Count - 1, enough.Count, 1 - (2 * Level / frequencies.Count)).Upper;
+        return new CycleSpectrum([.. frequencies.Select((f, i) => new CyclePower(1 / f, power[i])).Reverse()], threshold, enough.Count);
+    }
+}
