@@ -16,6 +16,7 @@ Dictionary<string, Action<int>> benchmarks = new(StringComparer.Ordinal)
     ["expand-occasions"] = ExpandOccasions.Run,
     ["exposure-share"] = ExposureAgainstGrid.Run,
     ["probit-fit"] = ProbitFit.Run,
+    ["reevaluate"] = ReevaluateCohort.Run,
     ["read-edf-day"] = ReadDayOfEdf.Run,
     ["seizures-page"] = StudyOfAMillion.Run,
     ["import-million"] = ImportMillion.Run,

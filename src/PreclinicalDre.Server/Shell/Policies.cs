@@ -25,6 +25,7 @@ public static class Policies
     public const string DataImport = "data.import";
     public const string VerdictRead = "verdict.read";
     public const string VerdictEvaluate = "verdict.evaluate";
+    public const string DefinitionWrite = "definition.write";
     public const string AuditRead = "audit.read";
     public const string AuditVerify = "audit.verify";
     public const string DosingPlan = "dosing.plan";
@@ -85,6 +86,7 @@ public static class Policies
         new(RigWrite, "Enter rigs and their times out of use", Reads: false, Laboratory),
         new(VerdictRead, "Read verdicts and the definition", Reads: true, Everybody),
         new(VerdictEvaluate, "Have animals judged", Reads: false, Laboratory),
+        new(DefinitionWrite, "Derive, publish and retire definitions", Reads: false, [Role.StudyDirector]),
         new(AuditRead, "Read the audit trail", Reads: true, [Role.Administrator, Role.StudyDirector, Role.Auditor]),
         new(AuditVerify, "Verify the whole audit trail, read its seals", Reads: false, Overseers),
         new(MembersRead, "See who is a member of a study", Reads: true, Everybody),
