@@ -22,12 +22,12 @@ public static class SimulationQuestions
     /// <summary>Can this design decide?</summary>
     public static FeasibilityQuestion Feasibility(Func<string, string?> field, DreDefinition definition, List<Finding> findings)
     {
-        var from = new FeasibilityQuestion(Design(field, definition, findings), definition);
-        return from with
+        var start = new FeasibilityQuestion(Design(field, definition, findings), definition);
+        return start with
         {
-            Animals = (int)Number(field, "animals", 100, 100_000, from.Animals, findings, whole: true),
+            Animals = (int)Number(field, "animals", 100, 100_000, start.Animals, findings, whole: true),
             Seed = Seed(field, findings),
-            WantedShare = Number(field, "wanted", 0.01, 0.99, from.WantedShare, findings),
+            WantedShare = Number(field, "wanted", 0.01, 0.99, start.WantedShare, findings),
         };
     }
 
@@ -56,28 +56,28 @@ public static class SimulationQuestions
     {
         ArgumentNullException.ThrowIfNull(field);
         ArgumentNullException.ThrowIfNull(findings);
-        var from = new PowerQuestion();
+        var start = new PowerQuestion();
         var kind = Choice(field, "kind", PowerDesign.RateRatio, findings);
-        var sizes = Numbers(field, "sizes", 2, PowerQuestion.LargestSize, [.. from.Sizes.Select(s => (double)s)], findings, PowerQuestion.MostSizes, whole: true);
+        var sizes = Numbers(field, "sizes", 2, PowerQuestion.LargestSize, [.. start.Sizes.Select(s => (double)s)], findings, PowerQuestion.MostSizes, whole: true);
         if (kind == PowerDesign.Crossover && sizes.Any(s => s % 2 != 0 || s < 4))
         {
             findings.Add(Finding.Error("odd-size", "A crossover has as many animals in one order as in the other.", new Location(Path: "sizes"), null, "even numbers of 4 or more"));
         }
 
-        return from with
+        return start with
         {
             Kind = kind,
             Course = DesignParameters.Read(n => DesignParameters.Find(n)?.Part == DesignPart.Seizures ? field(n) : null, CoursePresets.Find(field("preset"))?.Design ?? new StudyDesign(), findings),
-            RateRatio = Number(field, "rateRatio", 0.01, 5, from.RateRatio, findings),
-            Days = (int)Number(field, "days", 1, 365, from.Days, findings, whole: true),
-            PeriodRatio = Number(field, "periodRatio", 0.1, 5, from.PeriodRatio, findings),
-            ControlResponders = Number(field, "controlResponders", 0, 1, from.ControlResponders, findings),
-            TreatedResponders = Number(field, "treatedResponders", 0, 1, from.TreatedResponders, findings),
+            RateRatio = Number(field, "rateRatio", 0.01, 5, start.RateRatio, findings),
+            Days = (int)Number(field, "days", 1, 365, start.Days, findings, whole: true),
+            PeriodRatio = Number(field, "periodRatio", 0.1, 5, start.PeriodRatio, findings),
+            ControlResponders = Number(field, "controlResponders", 0, 1, start.ControlResponders, findings),
+            TreatedResponders = Number(field, "treatedResponders", 0, 1, start.TreatedResponders, findings),
             Test = Choice(field, "test", CountTest.NegativeBinomial, findings),
-            Alpha = Number(field, "alpha", 0.0001, 0.4, from.Alpha, findings),
-            Wanted = Number(field, "wanted", 0.01, 0.99, from.Wanted, findings),
+            Alpha = Number(field, "alpha", 0.0001, 0.4, start.Alpha, findings),
+            Wanted = Number(field, "wanted", 0.01, 0.99, start.Wanted, findings),
             Sizes = [.. sizes.Select(s => (int)s)],
-            Studies = (int)Number(field, "studies", 100, 100_000, from.Studies, findings, whole: true),
+            Studies = (int)Number(field, "studies", 100, 100_000, start.Studies, findings, whole: true),
             Seed = Seed(field, findings),
         };
     }
