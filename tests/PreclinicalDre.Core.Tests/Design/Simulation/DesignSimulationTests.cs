@@ -39,15 +39,15 @@ public sealed class DesignSimulationTests
     [InlineData(AnimalTruth.PseudoResistant)]
     public void Judge_OfAGoodDesign_CallsNearlyAllAnimalsWhatTheyAre(AnimalTruth truth)
     {
-        var tally = DesignSimulation.Judge(Good with { Trials = 3 }, Definition, truth, 120, 1, new SimulationRun());
+        var tally = DesignSimulation.Judge(Good with { Trials = 3 }, Definition, truth, 60, 1, new SimulationRun());
 
-        Assert.InRange(tally.Right, 117, 120);
+        Assert.InRange(tally.Right, 58, 60);
     }
 
     [Fact]
     public void Judge_OfPseudoResistance_NeverCallsItResistant()
     {
-        var tally = DesignSimulation.Judge(Good, Definition, AnimalTruth.PseudoResistant, 200, 2, new SimulationRun());
+        var tally = DesignSimulation.Judge(Good, Definition, AnimalTruth.PseudoResistant, 120, 2, new SimulationRun());
 
         Assert.Equal(0, tally.Resistant);
     }
@@ -74,7 +74,7 @@ public sealed class DesignSimulationTests
             DesignLimit.StageEnded => Good with { StageEndsDays = Good.AgeDays + 20 },
             DesignLimit.Baseline => Good with { BaselineDays = 2 },
             DesignLimit.ThreeIntervals => Good with { SeizuresPerDay = 0.25, BaselineDays = 28, TrialDays = 21 },
-            DesignLimit.LeastTime => Good with { SeizuresPerDay = 20, TrialDays = 14 },
+            DesignLimit.LeastTime => Good with { SeizuresPerDay = 12, TrialDays = 14 },
             DesignLimit.NoWindow => Good with { HalfLifeHours = 200, DoseEveryHours = 12, PauseDays = 60 },
             DesignLimit.Monitoring => Good with { HoursPerDay = 12 },
             DesignLimit.Exposure => Good with { MeanLevelOverTarget = 0 },
@@ -83,7 +83,7 @@ public sealed class DesignSimulationTests
             DesignLimit.TooFewTrials => Good with { Trials = 1 },
             _ => Good with { SeizuresPerDay = 0.35, BaselineDays = 14, TrialDays = 60, QuietDays = 30, ActiveDays = 10, AnimalScatter = 0 },
         };
-        var tally = DesignSimulation.Judge(design, Definition, truth, 100, 3, new SimulationRun());
+        var tally = DesignSimulation.Judge(design, Definition, truth, 50, 3, new SimulationRun());
 
         Assert.True(tally.Limits.GetValueOrDefault(limit) > 0, $"{limit} was not named: {string.Join(", ", tally.Limits)}");
         Assert.NotEmpty(DesignLimits.Say(limit, Definition, "rat"));
@@ -97,7 +97,7 @@ public sealed class DesignSimulationTests
     public void Feasibility_OfAShortWindow_NamesThreeIntervals_AndMendsIt()
     {
         var design = Good with { SeizuresPerDay = 0.5, DayScatter = 0, BaselineDays = 21, TrialDays = 14 };
-        var question = new FeasibilityQuestion(design, Definition, 200, 1, 0.8);
+        var question = new FeasibilityQuestion(design, Definition, 100, 1, 0.8);
         var answer = Feasibility.Answer(question, new SimulationRun());
         var responsive = answer.Tallies.Single(t => t.Truth == AnimalTruth.Responsive);
 
@@ -112,7 +112,7 @@ public sealed class DesignSimulationTests
     [Fact]
     public void Feasibility_OfOneTrial_AsksForAnother()
     {
-        var answer = Feasibility.Answer(new FeasibilityQuestion(Good with { Trials = 1 }, Definition, 150, 1, 0.8), new SimulationRun());
+        var answer = Feasibility.Answer(new FeasibilityQuestion(Good with { Trials = 1 }, Definition, 100, 1, 0.8), new SimulationRun());
 
         Assert.Equal("2 trials", answer.Mends[0].Words);
     }
@@ -122,7 +122,7 @@ public sealed class DesignSimulationTests
     public void Feasibility_OfRareDoses_DividesThem()
     {
         var design = Good with { DoseEveryHours = 24, MeanLevelOverTarget = 2, TitratedToMtd = 1 };
-        var answer = Feasibility.Answer(new FeasibilityQuestion(design, Definition, 150, 1, 0.8), new SimulationRun());
+        var answer = Feasibility.Answer(new FeasibilityQuestion(design, Definition, 100, 1, 0.8), new SimulationRun());
 
         Assert.Equal(DesignLimit.Exposure, answer.Tallies[0].Limiting);
         Assert.StartsWith("the same daily dose divided", answer.Mends[0].Words, StringComparison.Ordinal);
