@@ -1,7 +1,7 @@
-using PreclinicalDre.Server.Features.Evaluation.PseudoResistance;
 using PreclinicalDre.Server.Features.Evaluation.Definitions;
 using PreclinicalDre.Server.Features.Evaluation.Judging;
 using PreclinicalDre.Server.Features.Evaluation.OverTime;
+using PreclinicalDre.Server.Features.Evaluation.PseudoResistance;
 using PreclinicalDre.Server.Features.Evaluation.Signing;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Signing;

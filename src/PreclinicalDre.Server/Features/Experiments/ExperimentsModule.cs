@@ -1,10 +1,10 @@
 using PreclinicalDre.Server.Features.Experiments.Compounds;
+using PreclinicalDre.Server.Features.Experiments.EarlyLife;
+using PreclinicalDre.Server.Features.Experiments.Kindling;
 using PreclinicalDre.Server.Features.Experiments.Plates;
 using PreclinicalDre.Server.Features.Experiments.Screens;
-using PreclinicalDre.Server.Features.Experiments.Kindling;
-using PreclinicalDre.Server.Shell.Access;
-using PreclinicalDre.Server.Features.Experiments.EarlyLife;
 using PreclinicalDre.Server.Features.Experiments.Slices;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Experiments;
 
@@ -26,12 +26,6 @@ public static class ExperimentsModule
         services.AddScoped<IExperimentRun, EarlyLifeExperiment>();
         services.AddScoped<PupQueries>();
         services.AddScoped<SaveEarlyLifeSettings>();
-        services.AddScoped<IExperimentRun, ScreenRun>();
-        services.AddScoped<ScreenLoader>();
-        services.AddScoped<ScreenQueries>();
-        services.AddScoped<SaveScreen>();
-        services.AddScoped<RecordBench>();
-        services.AddScoped<UndoBench>();
     }
 
     public static void MapExperiments(this RouteGroupBuilder api)
