@@ -11,9 +11,9 @@ public sealed record CauseCount(string Cause, int Shown, int Possible);
 /// <summary>Counts by cause as bars: shown ones full, possible ones hatched, each with its number. A trial may have several causes.</summary>
 public static class CauseBars
 {
-    private const double Width = 760;
-    private const double Left = 210;
-    private const double Right = 720;
+    private const double Width = 1080;
+    private const double Left = 260;
+    private const double Right = 1020;
     private const double Top = 10;
     private const double Row = 28;
 

@@ -35,7 +35,7 @@ public sealed class PseudoResistanceTests
         var narrowed = (await server.Client.GetAsync("/api/v1/studies/S1/pseudo-resistance?cause=wrong-drug")).Body;
         Assert.Equal((0, 1), (narrowed.GetProperty("failures").GetArrayLength(), Total(narrowed, "missed-doses")));
         var page = await DrePage.GetAsync(http, "/studies/S1/pseudo-resistance?cause=missed-doses");
-        Assert.Contains("1 failures do not count", page.Text, StringComparison.Ordinal);
+        Assert.Contains("1 failure does not count", page.Text, StringComparison.Ordinal);
         Assert.Contains("Doses missed", page.Text, StringComparison.Ordinal);
         Assert.Contains("No failure fits.", (await DrePage.GetAsync(http, "/studies/S1/pseudo-resistance?cause=wrong-drug")).Text, StringComparison.Ordinal);
         Assert.Contains("/studies/S1/pseudo-resistance", (await DrePage.GetAsync(http, "/studies/S1")).Html, StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public sealed class PseudoResistanceTests
     public void Narrow_ByStandingAndCohort_KeepsTheTotals()
     {
         FailureRow Row(string animal, string cohort, string standing) => new(animal, cohort, "T1", ["a"], "A", default, default, 3, standing, false, []);
-        var whole = new PseudoResistanceReport("S1", "mouse", 2, 2, 0, [Row("M1", "C1", "does-not-count"), Row("M2", "C2", "counts-in-doubt")], [new CauseTotal("interaction", "x", 1, 1)]);
+        var whole = new PseudoResistanceReport("S1", "mouse", 2, 2, 0, 0, [Row("M1", "C1", "does-not-count"), Row("M2", "C2", "counts-in-doubt")], [new CauseTotal("interaction", "x", 1, 1)]);
 
         Assert.Equal("M2", Assert.Single(PseudoResistanceQueries.Narrow(whole, new(Standing: "counts-in-doubt")).Failures).Animal);
         var cohort = PseudoResistanceQueries.Narrow(whole, new(Cohort: "C1"));

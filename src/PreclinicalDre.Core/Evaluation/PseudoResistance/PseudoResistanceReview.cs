@@ -81,7 +81,9 @@ public static class PseudoResistanceReview
         var given = all.Where(o => o.Start < trial.End && trial.Start < o.End).SelectMany(o => o.Compounds).Concat(trial.Compounds).Distinct(StringComparer.Ordinal);
         return
         [
-            .. InteractionTable.Among(given, species).Where(h => h.Fact.Value is { Change: LevelChange.Down or LevelChange.Either, Analyte: null } i && own.Contains(i.Target) && !(exposed && trial.Measured.Contains(i.Target)))
+            .. InteractionTable.Among(given, species).Where(h => h.Fact.Value is { Change: LevelChange.Down or LevelChange.Either, Analyte: null } i && own.Contains(i.Target) && !(exposed && trial.Measured.Contains(i.Target))
+                    // Autoinduction needs no second compound: carried over from another species it would cast doubt on every trial of the compound.
+                    && !(exposed && i.Kind is InteractionKind.Autoinduction && !h.SeenInSpecies))
                 .Select(h => new CauseFound(PseudoCause.Interaction, false, h.Sentence, Next(h.Fact.Value, exposed), h.Fact.IsUnverified)),
         ];
     }

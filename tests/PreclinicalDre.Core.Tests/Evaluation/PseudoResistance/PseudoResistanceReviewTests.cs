@@ -57,7 +57,10 @@ public sealed class PseudoResistanceReviewTests
         Assert.Equal(FailureStanding.CountsInDoubt, doubt.Standing);
         Assert.All(doubt.Causes, c => Assert.Equal((PseudoCause.Interaction, false, true), (c.Cause, c.Shown, c.Unverified)));
         Assert.Contains(doubt.Causes, c => c.Sentence.StartsWith("Carbamazepine lowers the level of Lamotrigine", StringComparison.Ordinal) && c.Next.Contains("predicted without carbamazepine", StringComparison.Ordinal));
-        Assert.Contains(doubt.Causes, c => c.Sentence.StartsWith("Carbamazepine induces its own elimination", StringComparison.Ordinal));
+
+        // Autoinduction is known in rats, not in mice: there alone it is no doubt.
+        Assert.DoesNotContain(doubt.Causes, c => c.Sentence.StartsWith("Carbamazepine induces its own elimination", StringComparison.Ordinal));
+        Assert.Contains(PseudoResistanceReview.Of([JudgedTrial.Of(Judged(Record(Always, both)).Trials[0])], "rat")[0].Causes, c => c.Sentence.StartsWith("Carbamazepine induces its own elimination", StringComparison.Ordinal));
 
         var measured = both with { Compounds = [.. both.Compounds.Select(c => c with { TargetLowMgPerL = 1, Plasma = [new(Day(40), 5)] })] };
         Assert.Empty(Review(Record(Always, measured)));

@@ -12,6 +12,7 @@ namespace PreclinicalDre.Server.Features.Dosing.Titration;
 public sealed partial class TitrationPage
 {
     private RackRules? study;
+    private LocalDate today;
     private List<TitrationRow> board = [];
     private List<SchemeRow> schemes = [];
     private List<TolerabilityScale> scales = [];
@@ -34,6 +35,7 @@ public sealed partial class TitrationPage
             return;
         }
 
+        today = Clock.GetCurrentInstant().InZone(study.Zone).Date;
         schemes = await Schemes.ListAsync(Code, Http.RequestAborted) ?? [];
         scales = [.. schemes.SelectMany(s => TitrationText.Read(s.Steps, s.Rules, s.Scales, s.CapMgPerKg).Scheme?.OwnScales ?? []).Concat(TolerabilityScale.BuiltIn)
             .Where(s => s != TolerabilityScale.WeightLoss && s != TolerabilityScale.PlasmaLevel).DistinctBy(s => s.Id)];

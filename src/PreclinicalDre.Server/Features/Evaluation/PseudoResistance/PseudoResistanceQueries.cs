@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Core.Catalog;
+using PreclinicalDre.Core.Evaluation;
 using PreclinicalDre.Core.Evaluation.PseudoResistance;
 using PreclinicalDre.Core.Figures;
 using PreclinicalDre.Data;
@@ -32,11 +33,12 @@ public sealed record CauseTotal(string Cause, string Words, int Shown, int Possi
 /// <summary>The report of a study.</summary>
 /// <param name="Animals">Animals of the study.</param>
 /// <param name="Judged">Those with a verdict that can be read.</param>
+/// <param name="NotApplicable">Those whose model cannot carry a verdict: their trials are screening results and no failures.</param>
 /// <param name="Unreadable">Those whose verdict was written by another engine.</param>
 /// <param name="Failures">What was found, filtered as asked, by animal and start.</param>
 /// <param name="Totals">Counts over all of them, whatever the filter.</param>
 public sealed record PseudoResistanceReport(
-    string Study, string Species, int Animals, int Judged, int Unreadable, IReadOnlyList<FailureRow> Failures, IReadOnlyList<CauseTotal> Totals);
+    string Study, string Species, int Animals, int Judged, int NotApplicable, int Unreadable, IReadOnlyList<FailureRow> Failures, IReadOnlyList<CauseTotal> Totals);
 
 /// <summary>How the report is narrowed; null or empty = not at all.</summary>
 public sealed record PseudoResistanceFilter(string? Cause = null, string? Animal = null, string? Cohort = null, string? Standing = null);
@@ -54,14 +56,20 @@ public sealed class PseudoResistanceQueries(DreDbContext db, StudyCatalogues cat
 
         var catalogue = await catalogues.ForAsync(study.Id, cancellation);
         var rows = new List<FailureRow>();
-        var (animals, judged, unreadable) = (0, 0, 0);
+        var (animals, judged, notApplicable, unreadable) = (0, 0, 0, 0);
         // One answer after the other: all of a large study at once would be large.
         await foreach (var a in db.Animals.AsNoTracking().Where(a => a.StudyId == study.Id).OrderBy(a => a.Code)
-            .Select(a => new { a.Code, Cohort = a.Cohort!.Code, a.CurrentVerdict!.Answer, Stale = a.DataRevision != a.EvaluatedRevision }).AsAsyncEnumerable().WithCancellation(cancellation))
+            .Select(a => new { a.Code, Cohort = a.Cohort!.Code, a.CurrentVerdict!.Answer, a.CurrentVerdict.Classification, Stale = a.DataRevision != a.EvaluatedRevision }).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             animals++;
             if (a.Answer is null)
             {
+                continue;
+            }
+
+            if (a.Classification == DreState.NotApplicable.Code())
+            {
+                notApplicable++;
                 continue;
             }
 
@@ -75,7 +83,7 @@ public sealed class PseudoResistanceQueries(DreDbContext db, StudyCatalogues cat
             rows.AddRange(PseudoResistanceReview.Of(trials, study.SpeciesId).Select(f => Row(catalogue, a.Code, a.Cohort, a.Stale, f)));
         }
 
-        var whole = new PseudoResistanceReport(study.Code, study.SpeciesId, animals, judged, unreadable, rows, [.. PseudoCauses.All.Select(c => Total(rows, c))]);
+        var whole = new PseudoResistanceReport(study.Code, study.SpeciesId, animals, judged, notApplicable, unreadable, rows, [.. PseudoCauses.All.Select(c => Total(rows, c))]);
         return (study, Narrow(whole, filter));
     }
 
