@@ -8,6 +8,7 @@ using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Core.Monitoring.Rigs;
+using PreclinicalDre.Core.Tabular;
 using PreclinicalDre.Core.Seizures.Readings;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
@@ -16,6 +17,7 @@ using PreclinicalDre.Data.Catalog;
 using PreclinicalDre.Data.Design;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
+using PreclinicalDre.Data.Experiments;
 using PreclinicalDre.Data.Jobs;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Seizures;
@@ -104,6 +106,27 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyV
 
     public DbSet<Reveal> Reveals => Set<Reveal>();
 
+    public DbSet<Experiment> Experiments => Set<Experiment>();
+
+    public DbSet<TissueDonor> TissueDonors => Set<TissueDonor>();
+
+    public DbSet<Specimen> Specimens => Set<Specimen>();
+
+    public DbSet<TissueSlice> TissueSlices => Set<TissueSlice>();
+
+    public DbSet<SliceRun> SliceRuns => Set<SliceRun>();
+    public DbSet<ScreenGroup> ScreenGroups => Set<ScreenGroup>();
+
+    public DbSet<ScreenTest> ScreenTests => Set<ScreenTest>();
+
+    public DbSet<BenchRecord> BenchRecords => Set<BenchRecord>();
+
+    public DbSet<ExperimentPlate> ExperimentPlates => Set<ExperimentPlate>();
+
+    public DbSet<Stimulation> Stimulations => Set<Stimulation>();
+
+    public DbSet<Insult> Insults => Set<Insult>();
+
     public DbSet<Seizure> Seizures => Set<Seizure>();
 
     public DbSet<SeizureDefinition> SeizureDefinitions => Set<SeizureDefinition>();
@@ -120,7 +143,11 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyV
 
     public DbSet<Verdict> Verdicts => Set<Verdict>();
 
+    public DbSet<DefinitionVersion> DefinitionVersions => Set<DefinitionVersion>();
+
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+
+    public DbSet<ColumnProfile> ColumnProfiles => Set<ColumnProfile>();
 
     public DbSet<StudyCatalogEntry> StudyCatalogEntries => Set<StudyCatalogEntry>();
 
@@ -194,6 +221,7 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyV
         configurationBuilder.Properties<RigLink>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<EffectSeverity>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<InputKind>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<ProfileKind>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<ReadingChoice>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<WorklistState>().HaveConversion<string>().HaveMaxLength(20);
     }

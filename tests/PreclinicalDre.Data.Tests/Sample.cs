@@ -2,17 +2,23 @@ using NodaTime;
 using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Core.Design.Randomising;
 using PreclinicalDre.Core.Dosing;
+using PreclinicalDre.Core.Dosing.Schedules;
+using PreclinicalDre.Core.Dosing.Titration;
+using PreclinicalDre.Core.Experiments;
+using PreclinicalDre.Core.Experiments.Slices;
+using PreclinicalDre.Core.Experiments.Screens;
+using PreclinicalDre.Core.Experiments.Kindling;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Core.Monitoring.Rigs;
 using PreclinicalDre.Core.Seizures.Readings;
-using PreclinicalDre.Core.Dosing.Schedules;
-using PreclinicalDre.Core.Dosing.Titration;
+using PreclinicalDre.Core.Tabular;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Catalog;
 using PreclinicalDre.Data.Design;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
+using PreclinicalDre.Data.Experiments;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Seizures;
 using PreclinicalDre.Data.Signing;
@@ -31,7 +37,8 @@ internal sealed class Sample
         Study = new Study
         {
             Code = "KA-1", Title = "Kainate, Überprüfung 癲癇", Protocol = "# Protocol\nline two", ModelId = "A1", ModelVariantId = "A1-variant", SpeciesId = "mouse", LicenceNumber = "L-17",
-            Director = "Director", TimeZoneId = "Europe/Berlin", LightsOnMinute = 421, LightsOffMinute = 1141, VideoTemplate = "https://video/{recording}", IsSimulated = true, CreatedAt = Next(),
+            Director = "Director", TimeZoneId = "Europe/Berlin", LightsOnMinute = 421, LightsOffMinute = 1141, VideoTemplate = "https://video/{recording}",
+            IsSimulated = true, DefinitionName = "own@1.1", CreatedAt = Next(),
         };
         Account = new Account
         {
@@ -113,7 +120,7 @@ internal sealed class Sample
         };
         RackEntry = new WorklistEntry
         {
-            StudyId = Study.Id, AnimalId = Animal.Id, TaskId = Task.Id, Action = "not-given", At = Next(), ReceivedAt = Next(), By = "reader", ResultId = Dose.Id, Before = "{}",
+            StudyId = Study.Id, AnimalId = Animal.Id, TaskId = Task.Id, Action = "not-given", At = Next(), ReceivedAt = Next(), By = "reader", ByAccountId = Guid.CreateVersion7(), ResultId = Dose.Id, Before = "{}",
             UndoneAt = Next(),
         };
         Recording = new Recording
@@ -137,6 +144,7 @@ internal sealed class Sample
             ReckonedRevision = 4, ClosedAt = Next(), Note = "amplifier off",
         };
         Mapping = new AnnotationMapping { StudyId = Study.Id, Text = "Sz on", SeizureTypeId = "tonic" };
+        Profile = new ColumnProfile { StudyId = Study.Id, Kind = ProfileKind.Stimulations, Name = "Kindling log", Mapping = "{}", Columns = "rat\ndate", Note = "note" };
         Seizure = new Seizure
         {
             AnimalId = Animal.Id, At = Next(), TypeId = "tonic", DurationSeconds = 31.7, Scale = "racine", Stage = 4.5, Observer = "reader", ReviewedAt = Next(), ReviewedBy = "reviewer", Note = "note",
@@ -163,6 +171,12 @@ internal sealed class Sample
             AnimalId = Animal.Id, Definition = "translational@1.0", DefinitionHash = new string('c', 64), InputHash = new string('d', 64), EngineVersion = "0.1.0",
             Classification = "undetermined", Pattern = "none", EvaluatedAt = Next(), Answer = "{}",
         };
+        Definition = new DefinitionVersion
+        {
+            Code = "own", VersionLabel = "1.1", ParentName = "translational@1.0", ParentHash = new string('1', 64), Reasons = "shorter baselines", State = DefinitionState.Retired,
+            Canonical = "{\"id\":\"own\"}", Hash = new string('2', 64), CreatedAt = Next(), CreatedBy = "reader", PublishedAt = Next(), PublishedBy = "reader", RetiredAt = Next(),
+            RetiredBy = "other reader", RetiredReason = "superseded",
+        };
         Signature = new Signature
         {
             StudyId = Study.Id, Subject = SignedSubject.Verdicts, SubjectKey = "all", Title = "Verdicts of KA-1", Meaning = SignatureMeaning.Approved, PrintedName = "Reader, Überprüfung",
@@ -170,6 +184,39 @@ internal sealed class Sample
             ProgramVersion = "9.8.7",
         };
         Entry = new StudyCatalogEntry { StudyId = Study.Id, Kind = CatalogEntryKind.Compound, EntryId = "xyz-1", Name = "XYZ-1", Json = "{}" };
+        Experiment = new Experiment
+        {
+            StudyId = Study.Id, Code = "X1", Title = "screen", Kind = ExperimentKind.Kindling, ModelId = "six-hz", Settings = "{\"a\":1}", IsClosed = true, CreatedAt = Next(),
+        };
+        Donor = new TissueDonor
+        {
+            StudyId = Study.Id, Code = "D1", SpeciesId = "mouse", AnimalId = Animal.Id, ConsentReference = "TB-0017", Condition = "temporal lobe epilepsy", Note = "note",
+        };
+        Specimen = new Specimen { DonorId = Donor.Id, Code = "S1", Region = "hippocampus" };
+        Slice = new TissueSlice { SpecimenId = Specimen.Id, Code = "1", Kind = SliceKind.Culture, DaysInVitro = 14 };
+        SliceRun = new SliceRun
+        {
+            ExperimentId = Experiment.Id, SliceId = Slice.Id, Number = 2, Compound = "phenytoin", Micromolar = 50.1, BeforeMinutes = 20.5, BeforeEvents = 12, DuringMinutes = 30.25, DuringEvents = 3,
+            AfterMinutes = 40.125, AfterEvents = 9, Reason = "short baseline", EnteredAt = Next(), By = "reader",
+        };
+        ScreenGroup = new ScreenGroup { ExperimentId = Experiment.Id, Code = "G1", DoseMgPerKg = 0.1 + 12, Hours = 0.25, Animals = 4, Purpose = GroupPurpose.Quantify };
+        ScreenTest = new ScreenTest
+        {
+            ExperimentId = Experiment.Id, GroupId = ScreenGroup.Id, AnimalId = Animal.Id, DosedAt = Next(), StimulatedAt = Next(), Outcome = ScreenOutcome.NotProtected, OutcomeAt = Next(),
+            LatencySeconds = 12.5, Falls = 2, Signs = "gait;tremor", Reason = "late",
+        };
+        BenchRecord = new BenchRecord
+        {
+            ExperimentId = Experiment.Id, AnimalId = Animal.Id, TestId = ScreenTest.Id, Action = BenchAction.Motor, At = Next(), ReceivedAt = Next(), By = "reader", Before = "{}", UndoneAt = Next(),
+        };
+        Plate = new ExperimentPlate { ExperimentId = Experiment.Id, Code = "P1", WellCount = 96, Clutch = "C7", Wells = "[{\"well\":\"A1\"}]", CreatedAt = Next() };
+        Stimulation = new Stimulation
+        {
+            ExperimentId = Experiment.Id, AnimalId = Animal.Id, Number = 12, On = new LocalDate(2026, 3, 5), Session = 3, Purpose = StimulationPurpose.Test, Given = true, CurrentMa = 0.1 + 0.2,
+            Score = 4, AfterdischargeSeconds = 31.7, WetDogShakes = 6, CompoundId = "phenytoin", DoseMgPerKg = 50.5, AdverseEffects = true, Reason = "late", Note = "note", By = "reader",
+            ImportId = Import.Id,
+        };
+        Insult = new Insult { ExperimentId = Experiment.Id, AnimalId = Animal.Id, At = Next(), IsSham = true, Note = "note", By = "reader" };
         Arm = new Arm { StudyId = Study.Id, Code = "A", Name = "vehicle", Ratio = 2, IsControl = true, Treatment = "saline, i.p." };
         Randomisation = new Randomisation
         {
@@ -243,6 +290,8 @@ internal sealed class Sample
 
     public AnnotationMapping Mapping { get; }
 
+    public ColumnProfile Profile { get; }
+
     public Seizure Seizure { get; }
 
     public SeizureDefinition Events { get; }
@@ -259,9 +308,32 @@ internal sealed class Sample
 
     public Verdict Verdict { get; }
 
+    public DefinitionVersion Definition { get; }
+
     public Signature Signature { get; }
 
     public StudyCatalogEntry Entry { get; }
+
+    public Experiment Experiment { get; }
+
+    public TissueDonor Donor { get; }
+
+    public Specimen Specimen { get; }
+
+    public TissueSlice Slice { get; }
+
+    public SliceRun SliceRun { get; }
+    public ScreenGroup ScreenGroup { get; }
+
+    public ScreenTest ScreenTest { get; }
+
+    public BenchRecord BenchRecord { get; }
+
+    public ExperimentPlate Plate { get; }
+
+    public Stimulation Stimulation { get; }
+
+    public Insult Insult { get; }
 
     public Arm Arm { get; }
 
@@ -278,7 +350,7 @@ internal sealed class Sample
     public IReadOnlyList<Entity> All =>
     [
         Study, Member, Token, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Titration, Course, Decision, Score, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
-        Mapping, Seizure, Events, Detector, Pair, Reading, Marked, Decided, Verdict, Signature, Entry, Arm, Randomisation, Allocation, Blinding, Unblinding, Reveal,
+        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation, Blinding, Unblinding, Reveal, Experiment, Profile, Stimulation, Insult, Donor, Specimen, Slice, SliceRun, Definition, Events, Detector, Pair, Reading, Marked, Decided, ScreenGroup, ScreenTest, BenchRecord, Plate,
     ];
 
     /// <summary>Stores everything, then names the verdict as the animal's current one (the two point at each other).</summary>

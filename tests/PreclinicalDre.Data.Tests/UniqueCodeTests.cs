@@ -5,7 +5,9 @@ using PreclinicalDre.Data.Catalog;
 using PreclinicalDre.Data.Design;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
+using PreclinicalDre.Data.Experiments;
 using PreclinicalDre.Data.Monitoring;
+using PreclinicalDre.Data.Spreadsheets;
 using PreclinicalDre.Data.Seizures;
 using PreclinicalDre.Data.Studies;
 using PreclinicalDre.TestKit.Databases;
@@ -21,6 +23,16 @@ public sealed class UniqueCodeTests
         [nameof(Animal)] = s => new Animal { StudyId = s.Study.Id, CohortId = s.Cohort.Id, Code = s.Animal.Code },
         [nameof(Trial)] = s => new Trial { AnimalId = s.Animal.Id, Code = s.Trial.Code },
         [nameof(TrialCompound)] = s => new TrialCompound { AnimalId = s.Animal.Id, TrialId = s.Trial.Id, CompoundId = s.Compound.CompoundId },
+        [nameof(Experiment)] = s => new Experiment { StudyId = s.Study.Id, Code = s.Experiment.Code, Title = "other", ModelId = "six-hz" },
+        [nameof(TissueDonor)] = s => new TissueDonor { StudyId = s.Study.Id, Code = s.Donor.Code, SpeciesId = "rat" },
+        [nameof(Specimen)] = s => new Specimen { DonorId = s.Donor.Id, Code = s.Specimen.Code },
+        [nameof(TissueSlice)] = s => new TissueSlice { SpecimenId = s.Specimen.Id, Code = s.Slice.Code },
+        [nameof(SliceRun)] = s => new SliceRun { ExperimentId = s.Experiment.Id, SliceId = s.Slice.Id, Number = s.SliceRun.Number },
+        [nameof(ScreenGroup)] = s => new ScreenGroup { ExperimentId = s.Experiment.Id, Code = s.ScreenGroup.Code },
+        [nameof(ScreenTest)] = s => new ScreenTest { ExperimentId = s.Experiment.Id, GroupId = s.ScreenGroup.Id, AnimalId = s.Animal.Id },
+        [nameof(ExperimentPlate)] = s => new ExperimentPlate { ExperimentId = s.Experiment.Id, Code = s.Plate.Code },
+        [nameof(Stimulation)] = s => new Stimulation { ExperimentId = s.Experiment.Id, AnimalId = s.Animal.Id, Number = s.Stimulation.Number },
+        [nameof(Insult)] = s => new Insult { ExperimentId = s.Experiment.Id, AnimalId = s.Animal.Id },
         [nameof(Arm)] = s => new Arm { StudyId = s.Study.Id, Code = s.Arm.Code, Name = "other" },
         [nameof(Randomisation)] = s => new Randomisation
         {
@@ -39,11 +51,16 @@ public sealed class UniqueCodeTests
         [nameof(ApiToken)] = s => new ApiToken { AccountId = s.Account.Id, Name = "other", Prefix = s.Token.Prefix, Hash = new string('0', 64) },
         [nameof(StudyMember)] = s => new StudyMember { StudyId = s.Study.Id, AccountId = s.Account.Id },
         [nameof(AnnotationMapping)] = s => new AnnotationMapping { StudyId = s.Study.Id, Text = s.Mapping.Text },
+        [nameof(ColumnProfile)] = s => new ColumnProfile { Kind = s.Profile.Kind, Name = s.Profile.Name, Mapping = "{}" },
         [nameof(SeizureDefinition)] = s => new SeizureDefinition { StudyId = s.Study.Id, Code = s.Events.Code, Number = s.Events.Number, ClusterRule = "none", Hash = "0", By = "reader" },
         [nameof(Detector)] = s => new Detector { StudyId = s.Study.Id, Name = s.Detector.Name },
         [nameof(ReadingPair)] = s => new ReadingPair { RecordingId = s.Recording.Id, Number = s.Pair.Number, OpenedBy = "reader" },
         [nameof(Reading)] = s => new Reading { PairId = s.Pair.Id, Place = s.Reading.Place, Token = "other" },
         [nameof(StudyCatalogEntry)] = s => new StudyCatalogEntry { StudyId = s.Study.Id, Kind = s.Entry.Kind, EntryId = s.Entry.EntryId, Name = "other", Json = "{}" },
+        [nameof(DefinitionVersion)] = s => new DefinitionVersion
+        {
+            Code = s.Definition.Code, VersionLabel = s.Definition.VersionLabel, ParentName = "other", ParentHash = "other", Reasons = "other", Canonical = "{}", Hash = "other",
+        },
         [nameof(Verdict)] = s => new Verdict
         {
             AnimalId = s.Animal.Id, Definition = "other", DefinitionHash = s.Verdict.DefinitionHash, InputHash = s.Verdict.InputHash, EngineVersion = s.Verdict.EngineVersion,

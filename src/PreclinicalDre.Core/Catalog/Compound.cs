@@ -62,6 +62,9 @@ public sealed record Compound
     /// <summary>Metabolites that carry effect.</summary>
     public IReadOnlyList<Fact<string>> ActiveMetabolites { get; init; } = [];
 
+    /// <summary>Kinetics of metabolites that carry effect, per species.</summary>
+    public IReadOnlyList<MetaboliteKinetics> Metabolites { get; init; } = [];
+
     /// <summary>What a prediction from half-life and volume gets wrong, and other things to know.</summary>
     public IReadOnlyList<Fact<string>> Cautions { get; init; } = [];
 
@@ -102,6 +105,17 @@ public sealed record Compound
         return own is not null ? new TargetRange(own, false) : human is not null ? new TargetRange(human, true) : null;
     }
 
+    /// <summary>Metabolites of the compound in a species, in the order of the file.</summary>
+    public IEnumerable<MetaboliteKinetics> MetabolitesIn(string species) => Metabolites.Where(m => m.Species == species);
+
+    /// <summary>The range of a metabolite for a species, its own before a borrowed human one; null where none is set.</summary>
+    public TargetRange? TargetOf(string analyte, string species)
+    {
+        var own = ReferenceRanges.FirstOrDefault(r => r.Value.Species == species && r.Value.Analyte == analyte);
+        var human = ReferenceRanges.FirstOrDefault(r => r.Value.Species == SpeciesEntry.HumanId && r.Value.Analyte == analyte);
+        return own is not null ? new TargetRange(own, false) : human is not null ? new TargetRange(human, true) : null;
+    }
+
     /// <summary>Every fact of the compound with its field.</summary>
     public IEnumerable<FieldFact> Facts() =>
         Of("mechanisms", Mechanisms)
@@ -110,6 +124,7 @@ public sealed record Compound
             .Concat(Of("doses", Doses))
             .Concat(Of("proteinBindings", ProteinBindings))
             .Concat(Of("activeMetabolites", ActiveMetabolites))
+            .Concat(Metabolites.SelectMany(m => m.Facts()))
             .Concat(Of("cautions", Cautions));
 
     private static IEnumerable<FieldFact> Of<T>(string field, IReadOnlyList<Fact<T>> facts) => facts.Select(f => new FieldFact(field, f));

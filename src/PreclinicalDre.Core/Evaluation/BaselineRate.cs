@@ -14,7 +14,7 @@ public static class BaselineRate
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(definition);
         return definition.MinSeizureFreeDays.ContainsKey(record.Animal.Species)
-            ? BaselineMeasure.Of(record, new SeizureLine(record.Recordings, record.Seizures), definition).RatePerDay
+            ? BaselineMeasure.Of(record, new SeizureLine(record.Recordings, record.Seizures)).RatePerDay
             : null;
     }
 }

@@ -60,6 +60,13 @@ public sealed record CompoundExposure(
     // No doses at all predict no level: the share is then 0 (1 at target 0), known, not unknown.
     private static double Predict(OneCompartment pk, IReadOnlyList<DoseFacts> doses, long from, long to, double target)
     {
+        if (doses.Any(d => d.OverHours > 0))
+        {
+            // A ration and a pump come at a constant rate: taken as boluses they would peak where the animal has a plateau.
+            var inputs = doses.Select(d => new DrugInput((Ticks.Of(d.At) - from) / Ticks.PerHour, d.MgPerKg * d.GivenFraction, d.OverHours));
+            return LinearCurve.Of(pk, inputs).ShareAtOrAbove(target, 0, (to - from) / Ticks.PerHour);
+        }
+
         var timed = new TimedDose[doses.Count];
         for (var i = 0; i < timed.Length; i++)
         {

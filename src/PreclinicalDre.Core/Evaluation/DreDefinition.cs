@@ -11,7 +11,7 @@ namespace PreclinicalDre.Core.Evaluation;
 /// </summary>
 public sealed record DreDefinition
 {
-    private static readonly Lazy<DreDefinition> Builtin = new(LoadTranslational10);
+    private static readonly Lazy<DreDefinition> Builtin = new(() => Load("translational-1.0"));
     private string? _hash;
 
     /// <summary>A definition with every parameter given; <see cref="DreDefinitionReader"/> checks the ranges.</summary>
@@ -110,10 +110,10 @@ public sealed record DreDefinition
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Hash);
 
-    private static DreDefinition LoadTranslational10()
+    /// <summary>A definition of the assembly, by its file's name without the ending.</summary>
+    internal static DreDefinition Load(string file)
     {
-        using var stream = typeof(DreDefinition).Assembly.GetManifestResourceStream(
-            "PreclinicalDre.Core.Evaluation.Definitions.translational-1.0.json")
+        using var stream = typeof(DreDefinition).Assembly.GetManifestResourceStream($"PreclinicalDre.Core.Evaluation.Definitions.{file}.json")
             ?? throw new InvalidOperationException("The definition is not in the assembly.");
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);

@@ -19,24 +19,20 @@ public static class DreEvaluator
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(definition);
-        if (!definition.MinSeizureFreeDays.ContainsKey(record.Animal.Species))
-        {
-            throw new ArgumentException($"{definition.Name} does not know the species '{record.Animal.Species}'.", nameof(record));
-        }
+        Refuse(record, definition);
+        return Evaluate(MeasuredRecord.Of(record), definition);
+    }
 
-        if (record.Trials.Any(t => t.Compounds.Count == 0))
-        {
-            throw new ArgumentException("A trial has no compound.", nameof(record));
-        }
-
-        TrialFacts[] ordered = [.. record.Trials.OrderBy(t => t.Start).ThenBy(t => t.Id, StringComparer.Ordinal)];
-        var washouts = WashoutNeed.Of(ordered);
-        var baseline = BaselineMeasure.Of(record, new SeizureLine(record.Recordings, record.Seizures), definition);
+    internal static DreAnswer Evaluate(MeasuredRecord measured, DreDefinition definition)
+    {
+        var record = measured.Record;
+        Refuse(record, definition);
+        var baseline = measured.Baseline.Under(definition);
         var ofBaseline = Baseline.Judge(baseline, definition);
-        var trials = new TrialAnswer[ordered.Length];
-        for (var i = 0; i < ordered.Length; i++)
+        var trials = new TrialAnswer[measured.Trials.Count];
+        for (var i = 0; i < trials.Length; i++)
         {
-            trials[i] = Judge(new TrialMeasure(ordered[i], baseline, WashoutNeed.IsAddOn(ordered, i), washouts[i]), record.Model, ofBaseline, definition);
+            trials[i] = Judge(measured.Trials[i].Beside(baseline), record.Model, ofBaseline, definition);
         }
 
         var timeline = Verdict.TimelineOf(record.Model, trials, definition);
@@ -56,10 +52,24 @@ public static class DreEvaluator
             NextSteps.Of(record.Model, state, trials, definition, required, ofBaseline));
     }
 
-    private static TrialAnswer Judge(TrialMeasure trial, ModelFacts model, CriterionResult baseline, DreDefinition definition)
+    private static void Refuse(DreRecord record, DreDefinition definition)
+    {
+        if (!definition.MinSeizureFreeDays.ContainsKey(record.Animal.Species))
+        {
+            throw new ArgumentException($"{definition.Name} does not know the species '{record.Animal.Species}'.", nameof(record));
+        }
+
+        if (record.Trials.Any(t => t.Compounds.Count == 0))
+        {
+            throw new ArgumentException("A trial has no compound.", nameof(record));
+        }
+    }
+
+    /// <summary>The eight criteria of a trial, in the definition's order.</summary>
+    internal static CriterionResult[] CriteriaOf(TrialMeasure trial, ModelFacts model, CriterionResult baseline, DreDefinition definition)
     {
         var exposure = Exposure.Judge(trial, definition);
-        CriterionResult[] criteria =
+        return
         [
             baseline,
             AppropriateChoice.Judge(trial, model),
@@ -70,6 +80,11 @@ public static class DreEvaluator
             Washout.Judge(trial),
             Criteria.Monitoring.Judge(trial, definition),
         ];
+    }
+
+    private static TrialAnswer Judge(TrialMeasure trial, ModelFacts model, CriterionResult baseline, DreDefinition definition)
+    {
+        var criteria = CriteriaOf(trial, model, baseline, definition);
         var (category, reasons) = Outcome.Of(trial, criteria, definition);
         var from = trial.Baseline;
         var reduction = RateReduction.Of(trial.RecordedSeizures, trial.RecordedTicks, from.Seizures, from.RecordedTicks);
@@ -100,7 +115,7 @@ public static class DreEvaluator
             Adherence = trial.Doses.Adherence,
             Reduction = reduction,
             Degree = Outcome.DegreeOf(category, reduction),
-            LossOfResponse = Outcome.LostResponse(trial, category, exposure.State),
+            LossOfResponse = Outcome.LostResponse(trial, category, criteria.Single(c => c.Id == Exposure.Id).State),
             ByType = TypesOf(trial, reduction),
         };
     }

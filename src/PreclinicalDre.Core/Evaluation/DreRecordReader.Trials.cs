@@ -11,7 +11,7 @@ public static partial class DreRecordReader
         "id", "start", "end", "maintenanceFrom", "addOn", "compounds", "adverseEffects", "stoppedForAdverseEffects", "maximumToleratedDoseReached");
 
     private static readonly FieldSet CompoundFields = new("compound", "doses", "plasma", "pk", "targetLowMgPerL");
-    private static readonly FieldSet DoseFields = new("at", "mgPerKg", "givenFraction");
+    private static readonly FieldSet DoseFields = new("at", "mgPerKg", "givenFraction", "overHours");
     private static readonly FieldSet PlasmaFields = new("at", "mgPerL");
     private static readonly FieldSet PkFields = new("halfLifeHours", "volumeLPerKg", "absorptionHalfLifeHours", "bioavailability");
 
@@ -123,7 +123,8 @@ public static partial class DreRecordReader
         {
             doses.Add(StrictObject.From(item, list.Item(doses.Count), DoseFields, findings) is { } fields
                 ? new DoseFacts(
-                    fields.RequiredInstant("at") ?? default, fields.RequiredNumber("mgPerKg", DoseRange) ?? 0, fields.Number("givenFraction", ShareRange) ?? 1)
+                    fields.RequiredInstant("at") ?? default, fields.RequiredNumber("mgPerKg", DoseRange) ?? 0, fields.Number("givenFraction", ShareRange) ?? 1,
+                    fields.Number("overHours", AbsorptionRange) ?? 0)
                 : default);
         }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PreclinicalDre.Core.Evaluation.Definitions;
 using PreclinicalDre.Core.Evaluation.Json;
 
 namespace PreclinicalDre.Core.Evaluation;
@@ -20,7 +21,7 @@ public static class DreRequestReader
 
     /// <summary>Reads a request from UTF-8 JSON; never throws for what the bytes hold.</summary>
     /// <param name="utf8">The body.</param>
-    /// <param name="published">Finds a published definition by <c>id@version</c>; null where there is none. The built-in one need not be among them.</param>
+    /// <param name="published">Finds a published definition by <c>id@version</c>; null where there is none. The built-in ones need not be among them.</param>
     public static DreRequest Read(ReadOnlyMemory<byte> utf8, Func<string, DreDefinition?>? published = null)
     {
         var findings = new FindingSink(DreRecordReader.MaxFindings);
@@ -51,8 +52,7 @@ public static class DreRequestReader
         }
 
         var found = !StrictJson.TryText(value, out var name) ? null
-            : name == DreDefinition.Translational10.Name ? DreDefinition.Translational10
-            : published?.Invoke(name);
+            : BuiltInDefinitions.Find(name) ?? published?.Invoke(name);
         if (found is null)
         {
             findings.Add("unknown-definition", "No published definition has this name.", place, StrictJson.Describe(value), "id@version of a published definition, or a whole definition");

@@ -59,15 +59,11 @@ internal static class Outcome
     {
         var baseline = trial.Baseline;
         if (category == OutcomeCategory.SeizureFree || !baseline.Sufficient || exposure != CriterionState.Met
-            || trial.RecordedTicks < 2 || baseline.RecordedTicks == 0 || baseline.Seizures == 0)
+            || baseline.RecordedTicks == 0 || baseline.Seizures == 0 || trial.Halves is not var (half, _, first))
         {
             return false;
         }
 
-        var line = baseline.Line;
-        var half = trial.RecordedTicks / 2;
-        var cut = line.Recorded.WhenRecorded(line.Recorded.Before(trial.SteadyState) + half);
-        var first = line.Between(trial.SteadyState, cut).Recorded;
         return RateReduction.PercentOf(first, half, baseline.Seizures, baseline.RecordedTicks) >= 50
             && RateReduction.PercentOf(trial.RecordedSeizures - first, half, baseline.Seizures, baseline.RecordedTicks) < 25;
     }

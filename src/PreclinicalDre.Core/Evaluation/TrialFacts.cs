@@ -41,7 +41,8 @@ public sealed record CompoundFacts(
 /// <param name="At">When.</param>
 /// <param name="MgPerKg">Planned dose in mg/kg, above 0.</param>
 /// <param name="GivenFraction">Share that reached the animal, 0 (missed) to 1.</param>
-public readonly record struct DoseFacts(Instant At, double MgPerKg, double GivenFraction = 1);
+/// <param name="OverHours">Hours over which it came at a constant rate (a ration, a pump), 0 or more; 0 is at once.</param>
+public readonly record struct DoseFacts(Instant At, double MgPerKg, double GivenFraction = 1, double OverHours = 0);
 
 /// <summary>A measured level.</summary>
 /// <param name="At">When the sample was taken.</param>

@@ -10,30 +10,41 @@ internal static class Verdict
     /// <summary>A regimen is its set of compounds: the same drug twice is one regimen.</summary>
     public static string RegimenOf(TrialAnswer trial) => string.Join('\u001f', trial.Compounds);
 
+    /// <summary>As <see cref="RegimenOf(TrialAnswer)"/>, of a trial that was not judged yet.</summary>
+    public static string RegimenOf(TrialFacts trial) =>
+        string.Join('\u001f', trial.Compounds.Select(c => c.Compound).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+
     /// <summary>Number of different regimens that failed.</summary>
     public static int FailedRegimens(IEnumerable<TrialAnswer> trials) =>
         trials.Where(t => t.Category == OutcomeCategory.TreatmentFailure).Select(RegimenOf).Distinct(StringComparer.Ordinal).Count();
 
     public static IReadOnlyList<StateAfter> TimelineOf(ModelFacts model, IReadOnlyList<TrialAnswer> trials, DreDefinition definition)
     {
+        var states = StatesOf(model, [.. trials.Select(t => (RegimenOf(t), t.Category))], definition);
+        return [.. trials.Zip(states, (trial, state) => new StateAfter(trial.Id, trial.End, state))];
+    }
+
+    /// <summary>The state after each trial, from the trials' regimens and outcomes in order of start.</summary>
+    public static DreState[] StatesOf(ModelFacts model, IReadOnlyList<(string Regimen, OutcomeCategory Category)> trials, DreDefinition definition)
+    {
         var applies = Applies(model);
         var failed = new HashSet<string>(StringComparer.Ordinal);
-        var timeline = new List<StateAfter>(trials.Count);
-        foreach (var trial in trials)
+        var states = new DreState[trials.Count];
+        for (var i = 0; i < states.Length; i++)
         {
-            if (trial.Category == OutcomeCategory.TreatmentFailure)
+            var (regimen, category) = trials[i];
+            if (category == OutcomeCategory.TreatmentFailure)
             {
-                failed.Add(RegimenOf(trial));
+                failed.Add(regimen);
             }
 
-            var state = !applies ? DreState.NotApplicable
-                : trial.Category == OutcomeCategory.SeizureFree ? DreState.DrugResponsive
+            states[i] = !applies ? DreState.NotApplicable
+                : category == OutcomeCategory.SeizureFree ? DreState.DrugResponsive
                 : failed.Count >= definition.FailedRegimens ? DreState.DrugResistant
                 : DreState.Undefined;
-            timeline.Add(new StateAfter(trial.Id, trial.End, state));
         }
 
-        return timeline;
+        return states;
     }
 
     public static CoursePattern PatternOf(ModelFacts model, IReadOnlyList<TrialAnswer> trials)

@@ -3,6 +3,22 @@ using PreclinicalDre.Core.Figures.Drawing;
 
 namespace PreclinicalDre.Core.Figures;
 
+/// <summary>What a further line of an <see cref="ExposureCurve"/> stands for.</summary>
+public enum ExposureLineKind
+{
+    /// <summary>Predicted level of an active metabolite.</summary>
+    Metabolite,
+
+    /// <summary>Level of the compound that planned doses predict, which nobody has given yet.</summary>
+    Ahead,
+}
+
+/// <summary>A further line of an <see cref="ExposureCurve"/>.</summary>
+/// <param name="Name">What it is the level of.</param>
+/// <param name="Kind">What it stands for.</param>
+/// <param name="Points">The levels; sorted by the figure.</param>
+public sealed record ExposureLine(string Name, ExposureLineKind Kind, IReadOnlyList<ExposurePoint> Points);
+
 /// <summary>What <see cref="ExposureCurve"/> draws: one compound in one animal.</summary>
 public sealed record ExposureInput
 {
@@ -29,6 +45,15 @@ public sealed record ExposureInput
 
     /// <summary>Doses.</summary>
     public IReadOnlyList<DoseMark> Doses { get; init; } = [];
+
+    /// <summary>Doses that are planned and yet to be given; drawn apart from those.</summary>
+    public IReadOnlyList<DoseMark> Planned { get; init; } = [];
+
+    /// <summary>Metabolites, and what the planned doses predict.</summary>
+    public IReadOnlyList<ExposureLine> Lines { get; init; } = [];
+
+    /// <summary>Where what was given ends and what is planned begins; null where nothing is planned.</summary>
+    public Instant? Now { get; init; }
 
     /// <summary>Seizures; drawn on the curve.</summary>
     public IReadOnlyList<SeizureMark> Seizures { get; init; } = [];
@@ -61,12 +86,13 @@ public static class ExposureCurve
         var data = Table(input, clock, title);
         var points = input.Series.Points.Where(p => SvgText.Sane(p.MgPerL) && p.MgPerL >= 0).OrderBy(p => p.At).ToList();
         var samples = input.Samples.Where(s => SvgText.Sane(s.MgPerL) && s.MgPerL >= 0).OrderBy(s => s.At).ToList();
-        if (points.Count < 2 && samples.Count == 0)
+        var lines = input.Lines.Select(l => l with { Points = [.. l.Points.Where(p => SvgText.Sane(p.MgPerL) && p.MgPerL >= 0).OrderBy(p => p.At)] }).Where(l => l.Points.Count > 1).ToList();
+        if (points.Count < 2 && samples.Count == 0 && lines.Count == 0)
         {
             return EmptyFigure.Draw(idPrefix, title, $"There is no level of {input.Series.Compound} to show: neither a prediction (kinetics and doses) nor a sample.", data);
         }
 
-        var instants = points.Select(p => p.At).Concat(samples.Select(s => s.At)).ToList();
+        var instants = points.Select(p => p.At).Concat(samples.Select(s => s.At)).Concat(lines.SelectMany(l => new[] { l.Points[0].At, l.Points[^1].At })).ToList();
         var (from, to) = (instants.Min(), Instant.Max(instants.Max(), instants.Min() < Instant.MaxValue - Duration.FromHours(1) ? instants.Min() + Duration.FromHours(1) : Instant.MaxValue));
         if ((Domain.Complaint(from, to) ?? Domain.Complaint(input.Zero, input.Zero)) is { } complaint)
         {
@@ -76,9 +102,10 @@ public static class ExposureCurve
         var svg = new SvgWriter(idPrefix);
         var time = new TimeScale(from, to, Left, Right);
         var legend = new Legend();
-        var plot = new ExposurePlot(input, svg, time, clock, legend, points, samples, Top, Top + Height);
+        var plot = new ExposurePlot(input, svg, time, clock, legend, points, samples, lines, Top, Top + Height);
         plot.Ground(Left, Right);
         plot.Curve();
+        plot.Lines();
         plot.Samples();
         plot.Seizures(ManySeizures);
         var y = plot.Doses(Top + Height + 12);
@@ -124,15 +151,20 @@ public static class ExposureCurve
     {
         var target = input.Series.TargetLowMgPerL is { } t && double.IsFinite(t) ? $"Target from {SvgText.Value(t)} mg/L" : "No target is known";
         var share = input.Series.ShareAboveTarget is { } s && double.IsFinite(s) ? $"{SvgText.Value(s * 100, 1)} % of the evaluated window at or above target" : "The share of time above target is not known";
-        return $"From day {clock.Day(from)} to day {clock.Day(to)}. {(points < 2 ? "No predicted curve" : "Predicted curve")}. {target}. {share}. {SvgText.Count(samples.Count, "sample")}, {SvgText.Count(input.Doses.Count, "dose")}, {SvgText.Count(input.Seizures.Count, "seizure")}.";
+        return $"From day {clock.Day(from)} to day {clock.Day(to)}. {(points < 2 ? "No predicted curve" : "Predicted curve")}. {target}. {share}. {SvgText.Count(samples.Count, "sample")}, {SvgText.Count(input.Doses.Count, "dose")}, {SvgText.Count(input.Seizures.Count, "seizure")}."
+            + string.Concat(input.Lines.Where(l => l.Points.Count > 1).Select(l => l.Kind is ExposureLineKind.Metabolite
+                ? $" A line for {l.Name}, its active metabolite, highest at {SvgText.Value(l.Points.Max(p => p.MgPerL))} mg/L."
+                : $" From {(input.Now is { } now ? $"day {clock.Day(now)}" : "its end")} on a broken line: what {SvgText.Count(input.Planned.Count, "planned dose", "planned doses")} would do."));
     }
 
     private static DataTable Table(ExposureInput input, LabClock clock, string title) => new(title,
         [new("Kind"), new("At", DataKind.Time), new("Compound or type"), new("Value", DataKind.Number), new("Unit"), new("Note")],
         [
             .. input.Series.Points.Select(p => Row("predicted level", clock.Iso(p.At), input.Series.Compound, SvgText.Value(p.MgPerL, 6), "mg/L", "")),
+            .. input.Lines.SelectMany(l => l.Points.Select(p => Row(l.Kind is ExposureLineKind.Metabolite ? "predicted level of a metabolite" : "predicted level, planned", clock.Iso(p.At), l.Name, SvgText.Value(p.MgPerL, 6), "mg/L", ""))),
             .. input.Samples.Select(s => Row("sample", clock.Iso(s.At), s.Compound, SvgText.Value(s.MgPerL, 6), "mg/L", s.BelowQuantification ? "below quantification" : "")),
             .. input.Doses.Select(d => Row("dose", clock.Iso(d.At), d.Compound, SvgText.Value(d.MgPerKg, 6), "mg/kg", $"{SvgText.Value(d.GivenFraction * 100)} % given")),
+            .. input.Planned.Select(d => Row("planned dose", clock.Iso(d.At), d.Compound, SvgText.Value(d.MgPerKg, 6), "mg/kg", "not given yet")),
             .. input.Seizures.Select(s => Row("seizure", clock.Iso(s.At), s.Type, "", "", Looks.Words(s.Class))),
         ]);
 

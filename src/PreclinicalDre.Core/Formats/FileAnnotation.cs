@@ -9,6 +9,9 @@ public sealed record FileAnnotation(decimal OnsetSeconds, decimal? DurationSecon
     /// <summary>Channels that it is marked on; empty where it holds for all or none is named.</summary>
     public IReadOnlyList<string> Channels { get; init; } = [];
 
+    /// <summary>Animal that it is of, as the file names it, where one file holds the events of several; empty where it names none.</summary>
+    public string Animal { get; init; } = "";
+
     /// <summary>True where the text is a code of a list that the file's format goes by, so that its meaning need not be said.</summary>
     public bool IsCode { get; init; }
 

@@ -33,6 +33,9 @@ public static class FormatCodes
     /// <summary>Columns were told by their headers (Info).</summary>
     public const string MappingGuessed = "mapping-guessed";
 
+    /// <summary>Columns were told by a saved profile (Info).</summary>
+    public const string ProfileUsed = "profile-used";
+
     /// <summary>An onset cannot be read; its row is left out (Error).</summary>
     public const string BadOnset = "bad-onset";
 

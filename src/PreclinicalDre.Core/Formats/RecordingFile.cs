@@ -62,6 +62,22 @@ public static class RecordingFile
         return TableReader.ReadRaw(table, options, log, cancellation) with { FileName = name, Bids = BidsName.Of(name) };
     }
 
+    /// <summary>
+    /// True where a file is a text whose columns have to be told: of none of the formats that say themselves what they hold. The stream must seek and stands afterwards where it stood.
+    /// </summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="name">Name or path as the sender gave it.</param>
+    public static bool IsTable(Stream stream, string name)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(name);
+        var from = stream.Position;
+        var start = new byte[FormatSniffer.Bytes];
+        var read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        stream.Position = from;
+        return FormatSniffer.Of(start.AsMemory(0, read), name) == SniffedKind.Table;
+    }
+
     private static RecordingContent ReadText(
         SniffedKind kind, Stream stream, ReadOnlyMemory<byte> head, string name, RecordingReadOptions options, IProgress<long>? progress, CancellationToken cancellation)
     {

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Data.Jobs;
+using PreclinicalDre.Data.Spreadsheets;
 using PreclinicalDre.Data.Studies;
 
 namespace PreclinicalDre.Data.Accounts;
@@ -32,7 +33,9 @@ public static class StudyFilter
         builder.Entity<AuditEntry>().HasQueryFilter(Name, e => context.SeesAll || context.StudyMembers.Any(m => m.AccountId == context.Member && m.StudyId == e.Chain));
         builder.Entity<JobRun>().HasQueryFilter(Name, r =>
             context.SeesAll || (r.StudyId == null ? r.AskedById == context.Member : context.StudyMembers.Any(m => m.AccountId == context.Member && m.StudyId == r.StudyId)));
-        foreach (var type in builder.Model.GetEntityTypes().Where(t => typeof(Entity).IsAssignableFrom(t.ClrType) && t.ClrType != typeof(StudyMember)).ToList())
+        // A profile of no study is the whole laboratory's.
+        builder.Entity<ColumnProfile>().HasQueryFilter(Name, p => context.SeesAll || p.StudyId == null || context.StudyMembers.Any(m => m.AccountId == context.Member && m.StudyId == p.StudyId));
+        foreach (var type in builder.Model.GetEntityTypes().Where(t => typeof(Entity).IsAssignableFrom(t.ClrType) && t.ClrType != typeof(StudyMember) && t.ClrType != typeof(ColumnProfile)).ToList())
         {
             if (StudyOf.Step(type) is { } step)
             {

@@ -10,9 +10,6 @@ namespace PreclinicalDre.Data.Animals;
 /// </summary>
 public static class RecordGate
 {
-    /// <summary>Keys in one query: below what any engine takes as parameters.</summary>
-    private const int KeysPerQuery = 500;
-
     /// <summary>
     /// Refuses by a <see cref="RecordStateException"/> where the record of one of the animals is locked, or reviewed and <see cref="DreDbContext.ChangeReason"/>
     /// says nothing; makes drafts of the reviewed ones, and notes who changes their data. Inside the transaction of the work; takes the study's chain.
@@ -25,7 +22,7 @@ public static class RecordGate
         await AuditChain.TakeAsync(db, study, cancellation);
         var reviewed = new List<Animal>();
         var locked = new List<string>();
-        foreach (var some in animals.Distinct().Chunk(KeysPerQuery))
+        foreach (var some in animals.Distinct().Chunk(KeysInQuery.Most))
         {
             foreach (var animal in await db.Animals.IgnoreQueryFilters().Where(a => some.Contains(a.Id) && a.RecordState != RecordState.Draft).ToListAsync(cancellation))
             {
@@ -53,7 +50,7 @@ public static class RecordGate
         }
 
         var (name, account) = (by.Name, by.AccountId);
-        foreach (var some in animals.Distinct().Chunk(KeysPerQuery))
+        foreach (var some in animals.Distinct().Chunk(KeysInQuery.Most))
         {
             await db.Animals.IgnoreQueryFilters().Where(a => some.Contains(a.Id)).ExecuteUpdateAsync(s => s.SetProperty(a => a.DataBy, name).SetProperty(a => a.DataByAccountId, account), cancellation);
         }

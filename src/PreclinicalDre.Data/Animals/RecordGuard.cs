@@ -11,9 +11,6 @@ namespace PreclinicalDre.Data.Animals;
 /// </summary>
 internal sealed class RecordGuard
 {
-    /// <summary>Keys in one query: below what any engine takes as parameters.</summary>
-    private const int KeysPerQuery = 500;
-
     private readonly Dictionary<Guid, EntityEntry<IAudited>> tracked;
     private readonly HashSet<Guid> changed;
     private readonly HashSet<Guid> moved;
@@ -52,13 +49,13 @@ internal sealed class RecordGuard
     public async Task<IReadOnlyList<EntityEntry<IAudited>>> PassAsync(DbContext context, string? reason, IActor by, Way way)
     {
         var facts = new List<RecordFact>();
-        foreach (var some in Animals.Chunk(KeysPerQuery))
+        foreach (var some in Animals.Chunk(KeysInQuery.Most))
         {
             facts.AddRange(await way.ListAsync(Facts(context, some)));
         }
 
         var reopened = Check(facts, reason);
-        foreach (var some in reopened.Where(id => !tracked.ContainsKey(id)).ToList().Chunk(KeysPerQuery))
+        foreach (var some in reopened.Where(id => !tracked.ContainsKey(id)).ToList().Chunk(KeysInQuery.Most))
         {
             foreach (var animal in await way.ListAsync(context.Set<Animal>().IgnoreQueryFilters().Where(a => some.Contains(a.Id))))
             {
@@ -66,7 +63,7 @@ internal sealed class RecordGuard
             }
         }
 
-        foreach (var some in facts.Select(f => f.Id).Where(id => changed.Contains(id) && !tracked.ContainsKey(id)).Chunk(KeysPerQuery))
+        foreach (var some in facts.Select(f => f.Id).Where(id => changed.Contains(id) && !tracked.ContainsKey(id)).Chunk(KeysInQuery.Most))
         {
             var (name, account) = (by.Name, by.AccountId);
             await way.UpdateAsync(context.Set<Animal>().IgnoreQueryFilters().Where(a => some.Contains(a.Id)), s => s.SetProperty(a => a.DataBy, name).SetProperty(a => a.DataByAccountId, account));

@@ -11,9 +11,6 @@ namespace PreclinicalDre.Data.Audit;
 /// </summary>
 internal sealed class StudyOf
 {
-    /// <summary>Keys in one query: below what any engine takes as parameters.</summary>
-    private const int KeysPerQuery = 500;
-
     private static readonly MethodInfo QueryMethod = typeof(StudyOf).GetMethod(nameof(Query), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     private readonly DbContext context;
@@ -101,7 +98,7 @@ internal sealed class StudyOf
             }
         }
 
-        foreach (var some in unknown.Chunk(KeysPerQuery))
+        foreach (var some in unknown.Chunk(KeysInQuery.Most))
         {
             var query = (IQueryable<Owned>)QueryMethod.MakeGenericMethod(type.ClrType).Invoke(null, [context, property.Name, some])!;
             foreach (var found in await way.ListAsync(query))

@@ -89,6 +89,9 @@ public sealed class WorklistEntry : Entity
 
     public string By { get; init; } = "";
 
+    /// <summary>Account of the person, which tells apart two of one name; null where it came in without one.</summary>
+    public Guid? ByAccountId { get; init; }
+
     /// <summary>The dose or weight on record.</summary>
     public Guid? ResultId { get; init; }
 

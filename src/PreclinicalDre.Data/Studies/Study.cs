@@ -42,6 +42,9 @@ public sealed class Study : Entity
     /// <summary>True for studies made by the example generator: every page and export says so.</summary>
     public bool IsSimulated { get; set; }
 
+    /// <summary><c>id@version</c> of the definition that judges its animals; empty: the one that comes with the program.</summary>
+    public string DefinitionName { get; set; } = "";
+
     public Instant CreatedAt { get; init; }
 
     public List<Cohort> Cohorts { get; } = [];

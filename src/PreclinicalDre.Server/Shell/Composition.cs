@@ -13,6 +13,7 @@ using PreclinicalDre.Server.Features.Comparison;
 using PreclinicalDre.Server.Features.Design;
 using PreclinicalDre.Server.Features.Dosing;
 using PreclinicalDre.Server.Features.Evaluation;
+using PreclinicalDre.Server.Features.Experiments;
 using PreclinicalDre.Server.Features.Exports;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring;
@@ -82,6 +83,7 @@ public static class Composition
         services.AddAudit();
         services.AddCatalog();
         services.AddDesign();
+        services.AddExperiments();
         services.AddDosing();
         services.AddEvaluation();
         services.AddExports();
@@ -158,6 +160,7 @@ public static class Composition
         api.MapCatalog();
         api.MapComparison();
         api.MapDesign();
+        api.MapExperiments();
         api.MapDosing();
         api.MapEvaluation();
         api.MapExports();

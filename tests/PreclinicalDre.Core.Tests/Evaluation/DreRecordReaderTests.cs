@@ -68,6 +68,7 @@ public sealed class DreRecordReaderTests
     [InlineData("\"mgPerKg\":5", "\"mgPerKg\":1e999", "$.trials[0].compounds[0].doses[0].mgPerKg", "out-of-range")]
     [InlineData("\"mgPerKg\":5", "\"mgPerKg\":\"5\"", "$.trials[0].compounds[0].doses[0].mgPerKg", "wrong-type")]
     [InlineData("\"givenFraction\":0.5", "\"givenFraction\":1.01", "$.trials[0].compounds[0].doses[0].givenFraction", "out-of-range")]
+    [InlineData("\"givenFraction\":0.5", "\"overHours\":-1", "$.trials[0].compounds[0].doses[0].overHours", "out-of-range")]
     [InlineData("\"mgPerL\":1.5", "\"mgPerL\":-0.1", "$.trials[0].compounds[0].plasma[0].mgPerL", "out-of-range")]
     [InlineData("\"targetLowMgPerL\":0", "\"targetLowMgPerL\":-1", "$.trials[0].compounds[0].targetLowMgPerL", "out-of-range")]
     [InlineData("\"halfLifeHours\":2", "\"halfLifeHours\":0", "$.trials[0].compounds[0].pk.halfLifeHours", "out-of-range")]

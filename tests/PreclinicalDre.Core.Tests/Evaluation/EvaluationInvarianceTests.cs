@@ -3,7 +3,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
 using PreclinicalDre.Core.Evaluation;
-using PreclinicalDre.Core.Kinetics;
 using static PreclinicalDre.Core.Tests.Evaluation.Given;
 
 namespace PreclinicalDre.Core.Tests.Evaluation;
@@ -11,7 +10,6 @@ namespace PreclinicalDre.Core.Tests.Evaluation;
 /// <summary>What must not change an answer, over generated animals with overlapping recordings, gaps, incidental seizures and overlapping trials.</summary>
 public sealed class EvaluationInvarianceTests
 {
-    private static readonly string[] Types = [Convulsive, Focal, "tonic"];
     private static readonly HashSet<string> InstantFields = ["at", "from", "to", "start", "end", "steadyState", "maintenanceFrom", "seizureFreeFrom"];
 
     [Fact]
@@ -82,44 +80,9 @@ public sealed class EvaluationInvarianceTests
     private static void Holds(Func<DreRecord, bool> law) => Holds((record, _) => law(record));
 
     private static void Holds(Func<DreRecord, Random, bool> law) => Prop.ForAll(
-        Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => law(Animal(seed), new Random(seed)).Label($"seed {seed}")).QuickCheckThrowOnFailure();
+        Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => law(GeneratedAnimal.Of(seed), new Random(seed)).Label($"seed {seed}")).QuickCheckThrowOnFailure();
 
     private static byte[] Bytes(DreRecord record) => DreAnswerWriter.Write(Judged(record));
-
-    private static DreRecord Animal(int seed)
-    {
-        var random = new Random(seed);
-        double At(double most) => Math.Round(random.NextDouble() * most * 1440) / 1440;
-        var recordings = Enumerable.Range(0, random.Next(1, 12)).Select(_ =>
-        {
-            var from = At(80);
-            return new RecordingFacts(Day(from), Day(from + 0.01 + At(30)), random.Next(3) > 0 ? null : [.. Types.Where(_ => random.Next(2) == 0)]);
-        });
-        var seizures = Enumerable.Range(0, random.Next(0, 80)).Select(_ => Seizure(At(random.Next(2) == 0 ? 25 : 110), Types[random.Next(3)]));
-        var trials = Enumerable.Range(0, random.Next(0, 5)).Select(i => RandomTrial(random, i));
-        return Record(seizures, [.. trials]) with { Recordings = [.. recordings] };
-    }
-
-    private static TrialFacts RandomTrial(Random random, int index)
-    {
-        var from = 20 + random.Next(60);
-        var to = from + random.Next(1, 30);
-        string[] compounds = [.. new[] { "a", "b", "c" }.Where(_ => random.Next(2) == 0).DefaultIfEmpty("d")];
-        bool? Maybe() => random.Next(3) switch { 0 => null, 1 => true, _ => false };
-        return new TrialFacts(
-            $"t{index}", Day(from), Day(to),
-            [.. compounds.Select(c => new CompoundFacts(
-                c,
-                [.. Enumerable.Range(0, random.Next(0, 40)).Select(k => new DoseFacts(Day(from + (k * 0.5)), 5 + random.Next(20), random.Next(8) == 0 ? 0.5 : 1))],
-                [.. Enumerable.Range(0, random.Next(0, 3)).Select(_ => new PlasmaFacts(Day(from + random.Next(20)), random.Next(10)))],
-                random.Next(5) == 0 ? null : new OneCompartment(1 + random.Next(8), 1, random.Next(3) * 0.4),
-                random.Next(5) == 0 ? null : random.Next(6)))],
-            random.Next(3) == 0 ? Day(from + 0.5) : null,
-            random.Next(4) == 0,
-            Maybe(),
-            random.Next(5) == 0,
-            Maybe());
-    }
 
     private static T[] Mixed<T>(IEnumerable<T> items, Random random)
     {
@@ -140,7 +103,7 @@ public sealed class EvaluationInvarianceTests
             random),
     };
 
-    private static DreRecord Shifted(DreRecord record, Duration by) => record with
+    internal static DreRecord Shifted(DreRecord record, Duration by) => record with
     {
         Recordings = [.. record.Recordings.Select(r => r with { From = r.From + by, To = r.To + by })],
         Seizures = [.. record.Seizures.Select(s => s with { At = s.At + by })],
@@ -166,9 +129,9 @@ public sealed class EvaluationInvarianceTests
         Seizures = [.. record.Seizures.Select(s => s with { Type = Other(s.Type) })],
     };
 
-    private static string Other(string type) => Types[(Array.IndexOf(Types, type) + 1) % Types.Length];
+    private static string Other(string type) => GeneratedAnimal.Types[(Array.IndexOf(GeneratedAnimal.Types, type) + 1) % GeneratedAnimal.Types.Length];
 
-    private static string WithoutInstants(byte[] json)
+    internal static string WithoutInstants(byte[] json)
     {
         var node = JsonNode.Parse(json)!;
         Strip(node);

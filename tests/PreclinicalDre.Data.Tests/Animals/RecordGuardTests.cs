@@ -3,6 +3,7 @@ using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Tests.Audit;
 using PreclinicalDre.Data.Dosing;
+using PreclinicalDre.Data.Experiments;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Seizures;
 using PreclinicalDre.TestKit.Databases;
@@ -34,6 +35,10 @@ public sealed class RecordGuardTests
         ["dosing plan ended"] = (db, _) => db.DosingPlans.First().EndReason = "other",
         ["decision added"] = (db, id) => db.Add(new TitrationDecision { CourseId = db.TitrationCourses.First().Id, AnimalId = id }),
         ["score raised"] = (db, _) => db.TolerabilityScores.First().Value += 1,
+        ["screentest changed"] = (db, _) => db.ScreenTests.First().Reason = "other",
+        ["stimulation changed"] = (db, _) => db.Stimulations.First().Score = 1,
+        ["stimulation added"] = (db, a) => db.Add(new Stimulation { ExperimentId = db.Experiments.First().Id, AnimalId = a, Number = 99 }),
+        ["insult changed"] = (db, _) => db.Insults.First().IsSham = false,
         ["recording added"] = (db, a) => db.Add(new Recording { AnimalId = a }),
         ["seizure added"] = (db, a) => db.Add(new Seizure { AnimalId = a, TypeId = "tonic" }),
         ["seizure of an import added"] = (db, a) => db.Add(new Seizure { AnimalId = a, TypeId = "tonic", ImportId = db.ImportRuns.Single().Id }),

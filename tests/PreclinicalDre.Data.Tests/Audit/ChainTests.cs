@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Audit;
+using PreclinicalDre.Data.Evaluation;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Seizures;
 using PreclinicalDre.Data.Studies;
@@ -85,8 +86,8 @@ public sealed class ChainTests
             await context.SaveChangesAsync();
         }
 
-        // Rigs are shared by studies and belong to the server, as people do.
-        Assert.All((await Trail.RowsAsync(database)).Where(r => r.Entity is not (nameof(Rig) or nameof(RigOutage) or nameof(Account) or nameof(ApiToken))), r => Assert.Equal(sample.Study.Id, r.Chain));
+        // Rigs and definitions are shared by studies and belong to the server, as people do.
+        Assert.All((await Trail.RowsAsync(database)).Where(r => r.Entity is not (nameof(Rig) or nameof(RigOutage) or nameof(Account) or nameof(ApiToken) or nameof(DefinitionVersion))), r => Assert.Equal(sample.Study.Id, r.Chain));
         await Trail.AssertWholeAsync(database);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Design;
+using PreclinicalDre.Data.Evaluation;
 using PreclinicalDre.TestKit.Databases;
 
 namespace PreclinicalDre.Data.Tests.Design;
@@ -65,6 +66,48 @@ public sealed class WrittenOnceTests
         Assert.Contains("\"Seed\":[null,\"(not shown)\"]", rows[0], StringComparison.Ordinal);
         Assert.DoesNotContain(sample.Randomisation.Seed, string.Concat(rows), StringComparison.Ordinal);
         Assert.DoesNotContain(sample.Randomisation.Nonce, string.Concat(rows), StringComparison.Ordinal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Definition_Published_IsRetiredAndChangedOrRemovedNoMore(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var draft = new DefinitionVersion { Code = "own", VersionLabel = "1", ParentName = "p@1", ParentHash = "0", Reasons = "why", Canonical = "{}", Hash = "1" };
+        await using (var writing = database.Open())
+        {
+            writing.AddRange(draft, new DefinitionVersion { Code = "own", VersionLabel = "2", ParentName = "p@1", ParentHash = "0", Reasons = "why", Canonical = "{}", Hash = "2" });
+            await writing.SaveChangesAsync();
+            draft.Reasons = "better words";
+            await writing.SaveChangesAsync();
+            writing.Remove(writing.DefinitionVersions.Single(d => d.VersionLabel == "2"));
+            draft.State = DefinitionState.Published;
+            draft.PublishedBy = "reader";
+            await writing.SaveChangesAsync();
+        }
+
+        Action<DreDbContext>[] attempts =
+        [
+            c => c.DefinitionVersions.Single().Canonical = "{ }",
+            c => c.DefinitionVersions.Single().Hash = "3",
+            c => c.DefinitionVersions.Single().Reasons = "other",
+            c => c.DefinitionVersions.Single().State = DefinitionState.Draft,
+            c => c.DefinitionVersions.Single().PublishedBy = "other",
+            c => c.Remove(c.DefinitionVersions.Single()),
+        ];
+        foreach (var attempt in attempts)
+        {
+            await using var context = database.Open();
+            attempt(context);
+            await Assert.ThrowsAsync<InvalidOperationException>(() => context.SaveChangesAsync());
+        }
+
+        await using var retiring = database.Open();
+        var stored = await retiring.DefinitionVersions.SingleAsync();
+        Assert.Equal(("better words", "{}", "reader"), (stored.Reasons, stored.Canonical, stored.PublishedBy));
+        stored.State = DefinitionState.Retired;
+        stored.RetiredReason = "superseded";
+        await retiring.SaveChangesAsync();
+        Assert.NotEmpty(await retiring.AuditEntries.Where(e => e.EntityId == stored.Id && e.Chain == Data.Audit.AuditChain.Server).ToListAsync());
     }
 
     [Theory, OnEachDatabase]

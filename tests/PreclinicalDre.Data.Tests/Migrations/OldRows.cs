@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -22,13 +23,13 @@ internal sealed class OldRows(IModel earlier, IModel today)
     private readonly List<IReadOnlyEntityType> _ordered = Order(earlier);
     private int counter;
 
-    public IReadOnlyList<OldTable> Tables => [.. _ordered.Select(t => new OldTable(t.GetTableName()!, [.. t.GetProperties().Select(Column)]))];
+    public IReadOnlyList<OldTable> Tables => [.. _ordered.Select(t => new OldTable(t.GetTableName()!, Columns(t)))];
 
     /// <summary>The tables, with those columns, that a later model has under the same names.</summary>
     public IReadOnlyList<OldTable> StillThere(IModel later)
     {
         var tables = later.GetEntityTypes().Where(t => t.GetTableName() is not null).GroupBy(t => t.GetTableName()!)
-            .ToDictionary(g => g.Key, g => g.SelectMany(t => t.GetProperties()).Select(Column).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+            .ToDictionary(g => g.Key, g => g.Where(t => !t.IsMappedToJson()).SelectMany(Columns).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         return [.. Tables.Where(t => tables.ContainsKey(t.Name)).Select(t => t with { Columns = [.. t.Columns.Where(tables[t.Name].Contains)] })];
     }
 
@@ -41,8 +42,9 @@ internal sealed class OldRows(IModel earlier, IModel today)
             {
                 var values = type.GetProperties().ToDictionary(Column, p => Value(p, row));
                 _values[(type, row)] = type.GetProperties().ToDictionary(p => p.Name, p => values[Column(p)]);
+                var documents = Documents(type).ToDictionary(d => d.GetContainerColumnName()!, Document, StringComparer.Ordinal);
                 await using var command = connection.CreateCommand();
-                var stored = values.Where(v => v.Value is not null).ToList();
+                var stored = values.Concat(documents).Where(v => v.Value is not null).ToList();
                 for (var i = 0; i < stored.Count; i++)
                 {
                     var parameter = command.CreateParameter();
@@ -52,7 +54,7 @@ internal sealed class OldRows(IModel earlier, IModel today)
                 }
 
                 command.CommandText =
-                    $"INSERT INTO {Quoted(connection, type.GetTableName()!)} ({string.Join(", ", stored.Select(v => Quoted(connection, v.Key)))}) VALUES ({string.Join(", ", stored.Select((_, i) => $"@p{i}"))})";
+                    $"INSERT INTO {Quoted(connection, type.GetTableName()!)} ({string.Join(", ", stored.Select(v => Quoted(connection, v.Key)))}) VALUES ({string.Join(", ", stored.Select((v, i) => documents.ContainsKey(v.Key) && connection.GetType().Name == "NpgsqlConnection" ? $"CAST(@p{i} AS jsonb)" : $"@p{i}"))})";
                 await command.ExecuteNonQueryAsync();
             }
         }
@@ -78,6 +80,17 @@ internal sealed class OldRows(IModel earlier, IModel today)
         return all;
     }
 
+    /// <summary>What stands as a document in a column of the table.</summary>
+    private static IEnumerable<IReadOnlyEntityType> Documents(IReadOnlyEntityType type) =>
+        type.GetNavigations().Where(n => n.TargetEntityType.IsMappedToJson()).Select(n => n.TargetEntityType);
+
+    private static IReadOnlyList<string> Columns(IReadOnlyEntityType type) =>
+        [.. type.GetProperties().Select(Column), .. Documents(type).Select(d => d.GetContainerColumnName()!)];
+
+    /// <summary>One engine reads bytes in it as hexadecimal and another as base 64: eight digits are both.</summary>
+    private object? Document(IReadOnlyEntityType type) => JsonSerializer.Serialize(type.GetProperties().Where(p => !p.IsForeignKey())
+        .ToDictionary(p => p.Name, p => p.IsPrimitiveCollection ? Array.Empty<string>() : p.ClrType == typeof(byte[]) ? $"{++counter:X8}" : Value(p, row: 0)));
+
     private object? Value(IReadOnlyProperty property, int row)
     {
         if (property.IsForeignKey() && property.GetContainingForeignKeys().First() is var key)
@@ -100,6 +113,7 @@ internal sealed class OldRows(IModel earlier, IModel today)
             _ when type == typeof(decimal) => (decimal)n,
             _ when type == typeof(bool) => n % 2 == 0,
             _ when type == typeof(int) => n,
+            _ when type == typeof(uint) => (uint)n,
             _ when type == typeof(short) => (short)n,
             _ when type == typeof(long) => (long)n,
             _ when type == typeof(byte[]) => new byte[] { 0, 255, (byte)n },
@@ -121,7 +135,7 @@ internal sealed class OldRows(IModel earlier, IModel today)
     /// <summary>Tables that others must point at come first.</summary>
     private static List<IReadOnlyEntityType> Order(IModel model)
     {
-        var left = ((IReadOnlyModel)model).GetEntityTypes().Where(t => t.GetTableName() is not null && t.BaseType is null).ToList();
+        var left = ((IReadOnlyModel)model).GetEntityTypes().Where(t => t.GetTableName() is not null && t.BaseType is null && !t.IsMappedToJson()).ToList();
         var ordered = new List<IReadOnlyEntityType>();
         while (left.Count > 0)
         {

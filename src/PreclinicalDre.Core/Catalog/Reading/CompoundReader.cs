@@ -20,6 +20,7 @@ internal static class CompoundReader
         Doses = scope.Facts("doses", ids, s => ReadDose(s, ids)),
         ProteinBindings = scope.Facts("proteinBindings", ids, s => ReadBinding(s, ids)),
         ActiveMetabolites = scope.TextFacts("activeMetabolites", ids),
+        Metabolites = scope.List("metabolites", s => ReadMetabolite(s, ids)),
         Cautions = scope.TextFacts("cautions", ids),
     };
 
@@ -51,6 +52,16 @@ internal static class CompoundReader
                 v.Number("vmaxMgPerKgPerDay", FactReading.Tiny, FactReading.Huge), v.Number("kmMgPerL", FactReading.Tiny, FactReading.Huge)))),
         };
     }
+
+    private static MetaboliteKinetics ReadMetabolite(JsonScope s, ReadContext ids) => new()
+    {
+        Name = s.Text("name"),
+        Species = s.Reference("species", "species", ids),
+        HalfLifeHours = s.EstimateFact("halfLifeHours", ids),
+        VolumeLPerKg = s.EstimateFact("volumeLPerKg", ids),
+        FormedShare = s.EstimateFact("formedShare", ids, 1),
+        MassRatio = s.EstimateFact("massRatio", ids),
+    };
 
     private static ReferenceRange ReadRange(JsonScope s, ReadContext ids)
     {

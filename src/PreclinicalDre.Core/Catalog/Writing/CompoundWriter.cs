@@ -27,6 +27,15 @@ internal static class CompoundWriter
             json.Estimate(b.LowPercent, b.HighPercent);
         });
         json.TextFacts("activeMetabolites", c.ActiveMetabolites);
+        json.List("metabolites", c.Metabolites, m =>
+        {
+            json.WriteString("name", m.Name);
+            json.WriteString("species", m.Species);
+            json.EstimateFact("halfLifeHours", m.HalfLifeHours);
+            json.EstimateFact("volumeLPerKg", m.VolumeLPerKg);
+            json.EstimateFact("formedShare", m.FormedShare);
+            json.EstimateFact("massRatio", m.MassRatio);
+        });
         json.TextFacts("cautions", c.Cautions);
     }
 

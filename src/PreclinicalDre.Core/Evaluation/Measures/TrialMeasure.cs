@@ -34,7 +34,7 @@ internal sealed class TrialMeasure
 
     public TrialFacts Trial { get; }
 
-    public BaselineMeasure Baseline { get; }
+    public BaselineMeasure Baseline { get; private set; }
 
     /// <summary>What had to be gone, the most pressing first; empty where nothing had to.</summary>
     public IReadOnlyList<WashoutNeed> Washout { get; }
@@ -81,6 +81,34 @@ internal sealed class TrialMeasure
     public DosesGiven Doses { get; }
 
     public IReadOnlyList<CompoundExposure> Exposures { get; }
+
+    /// <summary>
+    /// The window's recorded time cut in two equal halves: recorded ticks of each, the instant of the cut, and the recorded seizures of the first. Null where there
+    /// is too little to cut.
+    /// </summary>
+    public (long Half, long Cut, int First)? Halves
+    {
+        get
+        {
+            if (RecordedTicks < 2)
+            {
+                return null;
+            }
+
+            var line = Baseline.Line;
+            var half = RecordedTicks / 2;
+            var cut = line.Recorded.WhenRecorded(line.Recorded.Before(SteadyState) + half);
+            return (half, cut, line.Between(SteadyState, cut).Recorded);
+        }
+    }
+
+    /// <summary>The same trial beside a baseline that was held against another definition; nothing is measured again.</summary>
+    public TrialMeasure Beside(BaselineMeasure baseline)
+    {
+        var copy = (TrialMeasure)MemberwiseClone();
+        copy.Baseline = baseline;
+        return copy;
+    }
 
     private double Share(long recorded, long from) => from < End ? (double)recorded / (End - from) : 0;
 }

@@ -12,16 +12,18 @@ internal sealed class ExposurePlot
     private readonly Legend _legend;
     private readonly IReadOnlyList<ExposurePoint> _points;
     private readonly IReadOnlyList<SampleMark> _samples;
+    private readonly IReadOnlyList<ExposureLine> _lines;
     private readonly double? _target;
     private readonly LinearScale _linear;
     private readonly LogScale _log;
 
     public ExposurePlot(
-        ExposureInput input, SvgWriter svg, TimeScale time, LabClock clock, Legend legend, IReadOnlyList<ExposurePoint> points, IReadOnlyList<SampleMark> samples, double top, double foot)
+        ExposureInput input, SvgWriter svg, TimeScale time, LabClock clock, Legend legend, IReadOnlyList<ExposurePoint> points, IReadOnlyList<SampleMark> samples,
+        IReadOnlyList<ExposureLine> lines, double top, double foot)
     {
-        (_input, _svg, _time, _clock, _legend, _points, _samples) = (input, svg, time, clock, legend, points, samples);
+        (_input, _svg, _time, _clock, _legend, _points, _samples, _lines) = (input, svg, time, clock, legend, points, samples, lines);
         _target = Positive(input.Series.TargetLowMgPerL);
-        var levels = points.Select(p => p.MgPerL).Concat(samples.Select(s => s.MgPerL)).Append(_target ?? 0).Where(v => v > 1e-9).DefaultIfEmpty(1).ToList();
+        var levels = points.Select(p => p.MgPerL).Concat(samples.Select(s => s.MgPerL)).Concat(lines.SelectMany(l => l.Points.Select(p => p.MgPerL))).Append(_target ?? 0).Where(v => v > 1e-9).DefaultIfEmpty(1).ToList();
         var most = Math.Max(levels.Max(), Math.Min(Positive(input.TargetHighMgPerL) ?? 0, levels.Max() * 1.5));
         _linear = new(0, NiceTicks.Above(most * 1.05, 5), foot, top);
 
@@ -81,6 +83,28 @@ internal sealed class ExposurePlot
         }
     }
 
+    /// <summary>Metabolites in the hues of compounds, each with its name; what is planned as a broken line, from the line that says now.</summary>
+    public void Lines()
+    {
+        var hues = new Hues();
+        hues.Of(_input.Series.Compound);
+        foreach (var line in _lines)
+        {
+            var css = line.Kind is ExposureLineKind.Metabolite ? $"{hues.Of(line.Name)}-l" : "curve dash";
+            var words = line.Kind is ExposureLineKind.Metabolite ? $"{line.Name}, active metabolite" : "predicted from planned doses";
+            _svg.Path(Curves.Line(Curves.Thin([.. line.Points.Select(p => (_time.At(p.At), Y(p.MgPerL)))])), css, words);
+            _legend.Add(words, (s, x, y) => s.Path($"M{SvgText.Number(x - 8)} {SvgText.Number(y)}h16", css));
+        }
+
+        if (_input.Now is { } now && _time.Shows(now))
+        {
+            var x = _time.At(now);
+            _svg.Line(x, _linear.End, x, _linear.Start, "ev-line", $"now: {_clock.Say(now)}");
+            var left = x > _time.End - 40;
+            _svg.Text(left ? x - 4 : x + 4, _linear.End + 11, "now", left ? "sub end" : "sub");
+        }
+    }
+
     public void Samples()
     {
         foreach (var s in _samples)
@@ -124,7 +148,15 @@ internal sealed class ExposurePlot
             _legend.Add(first.GivenFraction >= 1 ? "dose given" : first.GivenFraction > 0 ? "partly given" : "missed", (svg, kx, ky) => Stroke(svg, first.GivenFraction, kx, ky, null));
         }
 
-        return doses.Count == 0 ? y - 12 : y + 8;
+        var planned = _input.Planned.Where(d => _time.Shows(d.At)).OrderBy(d => d.At).ToList();
+        foreach (var cell in planned.GroupBy(d => Math.Floor(_time.At(d.At) / 6)))
+        {
+            var first = cell.First();
+            _svg.Path(Glyphs.Circle(_time.At(first.At), y, 3), "dose", $"{(cell.Count() > 1 ? $"{cell.Count()} planned doses from " : "planned: ")}{_clock.Say(first.At)}: {SvgText.Value(first.MgPerKg)} mg/kg");
+            _legend.Add("planned dose", (svg, kx, ky) => svg.Path(Glyphs.Circle(kx, ky, 3), "dose"));
+        }
+
+        return doses.Count + planned.Count == 0 ? y - 12 : y + 8;
     }
 
     private static void Stroke(SvgWriter svg, double given, double x, double y, string? tip)

@@ -124,6 +124,11 @@ internal sealed class SvgWriter
         return svg.Append(_under).Append(_over).Append("</svg>").ToString();
     }
 
+    /// <summary>The marks as a small drawing in a line of text: sized by itself, told by one sentence.</summary>
+    public string ToSpark(string words, double width, double height) => string.Concat(
+        $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"fig spark\" viewBox=\"0 0 {SvgText.Number(width)} {SvgText.Number(height)}\" width=\"{SvgText.Number(width)}\" height=\"{SvgText.Number(height)}\"",
+        $" role=\"img\" aria-label=\"{SvgText.Escape(words)}\"><title>{SvgText.Escape(words)}</title>{_under}{_over}</svg>");
+
     // A description may run to several sentences: it is escaped piece by piece, each with the bound of one text.
     private static string Long(string text) => string.Join(". ", text.Split(". ").Take(60).Select(SvgText.Escape));
 

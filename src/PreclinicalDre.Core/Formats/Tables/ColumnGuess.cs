@@ -13,6 +13,7 @@ internal static partial class ColumnGuess
     private static readonly string[] Onsets = ["onset", "starttime", "start", "begin", "begintime", "from", "eventtime", "timestamp", "datetime", "time", "seconds"];
     private static readonly string[] Ends = ["end", "endtime", "stop", "stoptime", "finish", "to", "until", "offset"];
     private static readonly string[] Durations = ["duration", "length", "dur"];
+    private static readonly string[] Animals = ["animal", "animalid", "mouse", "mouseid", "rat", "ratid", "subject", "subjectid"];
     private static readonly string[] Texts = ["eventtype", "event", "type", "label", "annotation", "description", "text", "comment", "code", "name", "class", "trialtype", "note", "seizuretype"];
 
     public static ColumnMapping? Of(IReadOnlyList<string> headers, TableRow? second, TableRow at, ReadLog log)
@@ -38,6 +39,7 @@ internal static partial class ColumnGuess
             DurationUnit = duration is { } of ? Unit(headers[of]) : TimeUnit.Seconds,
             End = end is { } e ? Name(e) : null,
             Text = text is { } t ? Name(t) : null,
+            Animal = Find(headers, Animals) is { } a ? Name(a) : null,
             Channels = Find(headers, ["channels", "channel", "chnames"]) is { } c ? Name(c) : null,
             Confidence = Find(headers, ["confidence", "probability"]) is { } p ? Name(p) : null,
             DecimalComma = cell.Kind == RawCellKind.Text && Comma().IsMatch(cell.Clean),

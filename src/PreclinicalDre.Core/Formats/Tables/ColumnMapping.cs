@@ -73,6 +73,9 @@ public sealed record ColumnMapping
     /// <summary>Column of the text or code; null for none.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Column of the animal, where one table holds the events of several; null for none.</summary>
+    public string? Animal { get; init; }
+
     /// <summary>Column of the channels, separated by commas or semicolons; null for none.</summary>
     public string? Channels { get; init; }
 
@@ -109,6 +112,20 @@ public sealed record ColumnMapping
     /// <summary>What texts mean: a seizure type's id, <see cref="NoSeizure"/>, or <see cref="Recorded"/>. Texts that are missing here are reported.</summary>
     public IReadOnlyDictionary<string, string> Codes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Columns that it names, in the order of the members; those named by their places are turned into the header's names where it has them.</summary>
+    /// <param name="header">The file's header; empty where none is known.</param>
+    public IReadOnlyList<string> ColumnsIn(IReadOnlyList<string> header)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        string?[] named = [Onset, Date, Duration, End, Text, Animal, Channels, Confidence];
+        return NoHeader ? [] :
+        [
+            .. named.OfType<string>().Where(c => !string.IsNullOrWhiteSpace(c))
+                .Select(c => c[0] != '#' ? c : int.TryParse(c.AsSpan(1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var place) && place >= 1 && place <= header.Count ? header[place - 1] : "")
+                .Where(c => c.Length > 0).Distinct(StringComparer.Ordinal),
+        ];
+    }
+
     /// <summary>What is wrong with the mapping itself, in words; empty where it can be used.</summary>
     public IEnumerable<string> Problems()
     {
@@ -135,6 +152,11 @@ public sealed record ColumnMapping
         if (TimeZone is { } zone && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
         {
             yield return $"There is no time zone '{Finding.Quote(zone)}'.";
+        }
+
+        if (!string.IsNullOrWhiteSpace(Animal) && (RecordedSeconds is not null || Codes.Values.Contains(Recorded, StringComparer.Ordinal)))
+        {
+            yield return "A table of several animals does not say how long each was recorded: leave the recorded time out, and import the recordings of each animal.";
         }
 
         foreach (var unknown in Codes.Values.Where(v => v is not (NoSeizure or Recorded) && Seizures.SeizureType.Find(v) is null).Distinct(StringComparer.Ordinal).Take(5))

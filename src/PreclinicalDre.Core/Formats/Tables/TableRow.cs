@@ -20,7 +20,7 @@ internal sealed record TableRow(IReadOnlyList<RawCell> Cells, int Row, long? Byt
 }
 
 /// <summary>Where the columns that a mapping names stand.</summary>
-internal sealed record TablePlaces(int Onset, int? Date, int? Duration, int? End, int? Text, int? Channels, int? Confidence)
+internal sealed record TablePlaces(int Onset, int? Date, int? Duration, int? End, int? Text, int? Animal, int? Channels, int? Confidence)
 {
     /// <summary>Null, with findings, where a named column is not there.</summary>
     public static TablePlaces? Find(ColumnMapping mapping, IReadOnlyList<string> headers, TableRow? at, ReadLog log)
@@ -28,7 +28,7 @@ internal sealed record TablePlaces(int Onset, int? Date, int? Duration, int? End
         var index = new HeaderIndex(headers);
         var complete = true;
         var places = new TablePlaces(
-            Place(mapping.Onset) ?? 0, Place(mapping.Date), Place(mapping.Duration), Place(mapping.End), Place(mapping.Text), Place(mapping.Channels), Place(mapping.Confidence));
+            Place(mapping.Onset) ?? 0, Place(mapping.Date), Place(mapping.Duration), Place(mapping.End), Place(mapping.Text), Place(mapping.Animal), Place(mapping.Channels), Place(mapping.Confidence));
         return complete ? places : null;
 
         int? Place(string? column)

@@ -8,12 +8,16 @@ namespace PreclinicalDre.Core.Formats.Tables;
 /// <summary>Times of a table in seconds from the start of the recording.</summary>
 internal sealed class TableTimes(ColumnMapping mapping, RecordingReadOptions options, ReadLog log)
 {
+    /// <summary>Animals whose last time is kept: memory does not grow with a file of nonsense.</summary>
+    private const int MaxAnimals = 10_000;
+
     // A clock that goes back by more than this has passed midnight; by less, rows are out of order.
     private const long HalfADay = 12 * NodaConstants.NanosecondsPerHour;
 
     private readonly WallClock _clock = new(mapping.TimeZone is { } id ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) : options.Zone);
     private readonly DateOrder? _order = mapping.DateOrder ?? options.DateOrder;
-    private LocalDateTime? _last;
+    // Each animal's events have their own order.
+    private readonly Dictionary<string, LocalDateTime> _last = new(StringComparer.Ordinal);
     private WallTime? _onset;
 
     /// <summary>Start of the recording, or of the first event where nothing tells it.</summary>
@@ -24,7 +28,7 @@ internal sealed class TableTimes(ColumnMapping mapping, RecordingReadOptions opt
     /// <summary>True where no row can be read for want of a start.</summary>
     public bool Stopped { get; private set; }
 
-    public decimal? Onset(TableRow row, RawCell cell, RawCell date)
+    public decimal? Onset(TableRow row, RawCell cell, RawCell date, string animal)
     {
         if (mapping.OnsetMode is TimeMode.Relative or TimeMode.Elapsed)
         {
@@ -36,7 +40,7 @@ internal sealed class TableTimes(ColumnMapping mapping, RecordingReadOptions opt
             return Bad(row, mapping.Onset, cell, mapping.OnsetMode == TimeMode.Elapsed ? "h:mm:ss since the start" : $"a number of {mapping.OnsetUnit.ToString().ToLowerInvariant()}{(mapping.DecimalComma ? ", with a decimal comma" : ", with a decimal point")}");
         }
 
-        if (Wall(row, cell, date) is not { } time)
+        if (Wall(row, cell, date, animal) is not { } time)
         {
             return null;
         }
@@ -129,7 +133,7 @@ internal sealed class TableTimes(ColumnMapping mapping, RecordingReadOptions opt
         };
     }
 
-    private WallTime? Wall(TableRow row, RawCell cell, RawCell date)
+    private WallTime? Wall(TableRow row, RawCell cell, RawCell date, string animal)
     {
         if (mapping.OnsetMode != TimeMode.Clock)
         {
@@ -162,12 +166,13 @@ internal sealed class TableTimes(ColumnMapping mapping, RecordingReadOptions opt
             return null;
         }
 
-        return new WallTime(Roll(row, cell, _last ?? start.Local, clock));
+        return new WallTime(Roll(row, cell, start.Local, clock, animal));
     }
 
     /// <summary>The day of a time of day: the last one's, or the next where the clock has passed midnight.</summary>
-    private LocalDateTime Roll(TableRow row, RawCell cell, LocalDateTime last, LocalTime clock)
+    private LocalDateTime Roll(TableRow row, RawCell cell, LocalDateTime start, LocalTime clock, string animal)
     {
+        var last = _last.TryGetValue(animal, out var before) ? before : start;
         var back = last.TimeOfDay.NanosecondOfDay - clock.NanosecondOfDay;
         var day = back > HalfADay && last.Date < LocalDate.MaxIsoValue ? last.Date.PlusDays(1) : last.Date;
         if (back is > 0 and <= HalfADay)
@@ -176,7 +181,11 @@ internal sealed class TableTimes(ColumnMapping mapping, RecordingReadOptions opt
         }
 
         var time = day + clock;
-        _last = _last is { } known && known > time ? known : time;
+        if (_last.Count < MaxAnimals || _last.ContainsKey(animal))
+        {
+            _last[animal] = last > time && _last.ContainsKey(animal) ? last : time;
+        }
+
         return time;
     }
 

@@ -24,7 +24,8 @@ internal sealed class TableWalk(ColumnMapping mapping, TablePlaces places, Recor
         }
 
         _anyRow = true;
-        if (_times.Onset(row, row.Cell(places.Onset), row.Cell(places.Date)) is not { } onset)
+        var animal = row.Cell(places.Animal).Shown.Trim();
+        if (_times.Onset(row, row.Cell(places.Onset), row.Cell(places.Date), animal) is not { } onset)
         {
             return;
         }
@@ -39,6 +40,7 @@ internal sealed class TableWalk(ColumnMapping mapping, TablePlaces places, Recor
         Mean(row, text, onset, duration);
         _annotations.Add(new FileAnnotation(onset, duration, text)
         {
+            Animal = animal,
             Channels = EventValues.Channels(row.Cell(places.Channels).Shown.Trim().Replace(';', ','), ','),
             Confidence = Confidence(row),
             Row = row.Row,

@@ -1,3 +1,5 @@
+using MathNet.Numerics;
+
 namespace PreclinicalDre.Core.Statistics.Distributions;
 
 /// <summary>Student's t.</summary>
@@ -9,4 +11,8 @@ internal static class StudentT
     /// </summary>
     public static double Critical(double confidence, int degrees) =>
         Math.Sqrt(degrees / IncompleteBeta.QuantileOdds(1 - confidence, degrees / 2.0, 0.5));
+
+    /// <summary>Probability beyond ±|t|; 0 where t is infinite.</summary>
+    public static double TwoSided(double t, int degrees) =>
+        double.IsInfinity(t) ? 0 : SpecialFunctions.BetaRegularized(degrees / 2.0, 0.5, degrees / (degrees + (t * t)));
 }

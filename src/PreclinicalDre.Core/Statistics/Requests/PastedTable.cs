@@ -95,7 +95,7 @@ public sealed record PastedTable(IReadOnlyList<PastedRow> Rows, IReadOnlyList<Fi
         rows.Add(new PastedRow(line, numbers, cells.Count > columns.Count ? cells[^1] : null));
     }
 
-    private static List<string> Cells(string line, int most)
+    internal static List<string> Cells(string line, int most)
     {
         foreach (var separator in Separators)
         {
@@ -109,6 +109,6 @@ public sealed record PastedTable(IReadOnlyList<PastedRow> Rows, IReadOnlyList<Fi
         return [.. line.Split((char[]?)null, most, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
     }
 
-    private static bool Number(string cell, out double number) =>
+    internal static bool Number(string cell, out double number) =>
         double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
 }

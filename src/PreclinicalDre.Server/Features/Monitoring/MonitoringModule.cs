@@ -15,6 +15,7 @@ public static class MonitoringModule
     {
         services.AddSingleton<RecordingReading>();
         services.AddScoped<ReadingStudies>();
+        services.AddScoped<MappingChoice>();
         services.AddScoped<SaveRig>();
         services.AddScoped<SaveOutage>();
         services.AddScoped<RigQueries>();

@@ -3,6 +3,7 @@ using PreclinicalDre.Server.Features.Spreadsheets.Checking;
 using PreclinicalDre.Server.Features.Spreadsheets.Example;
 using PreclinicalDre.Server.Features.Spreadsheets.Importing;
 using PreclinicalDre.Server.Features.Spreadsheets.Pages;
+using PreclinicalDre.Server.Features.Spreadsheets.Profiles;
 using PreclinicalDre.Server.Features.Spreadsheets.Templates;
 using PreclinicalDre.Server.Features.Spreadsheets.Watching;
 
@@ -27,6 +28,8 @@ public static class SpreadsheetsModule
         services.AddScoped<ImportStudyQueries>();
         services.AddScoped<RegisterAnimal>();
         services.AddScoped<SaveAnnotationMapping>();
+        services.AddScoped<ColumnProfiles>();
+        services.AddSingleton<IProfileCheck, SeizureProfileCheck>();
         services.AddSingleton<CheckedUploads>();
         services.AddHostedService<CheckedUploadsCleaning>();
 
@@ -41,6 +44,7 @@ public static class SpreadsheetsModule
     {
         ImportEndpoints.Map(api);
         TemplateEndpoints.Map(api);
+        ProfileEndpoints.Map(api.MapGroup("/column-profiles").WithTags("Imports"));
     }
 
     /// <summary>What the buttons of pages do.</summary>

@@ -107,6 +107,18 @@ public sealed class CriteriaTests
         Assert.Matches(@"^exposure: 20(\.\d)? % of the window at or above 8 mg/L \(a, predicted from 20 doses\); wanted 80 %$", trial.Sentence("exposure"));
     }
 
+    [Fact]
+    public void Exposure_OfARationOrAPump_IsThatOfAConstantRate()
+    {
+        static TrialFacts Given(double over) => With(c => c with { TargetLowMgPerL = 8, Kinetics = new OneCompartment(4.8, 1), Doses = [.. Enumerable.Range(0, 20).Select(i => new DoseFacts(Day(14 + i), 32, 1, over))] });
+
+        // 32 mg/kg over 24 h holds 32 / 24 / (ln 2 / 4.8) = 9.2 mg/L, above the target all the time; at once it is there for two half-lives (9.6 h) and a little more.
+        Assert.Equal(1, One(Given(24)).ExposureFraction!.Value, 6);
+        Assert.InRange(One(Given(0)).ExposureFraction!.Value, 0.4, 0.43);
+        Assert.Equal(CriterionState.Met, One(Given(24)).State("exposure"));
+        Assert.Equal(CriterionState.NotMet, One(Given(0)).State("exposure"));
+    }
+
     [Theory]
     [InlineData(true, CriterionState.NotMet, CriterionState.Met)]
     [InlineData(false, CriterionState.NotMet, CriterionState.NotMet)]

@@ -60,6 +60,18 @@ public sealed class TableReaderTests
     }
 
     [Fact]
+    public void Clock_OfSeveralAnimals_PassesMidnightForEach()
+    {
+        var mapping = new ColumnMapping { Onset = "Time", OnsetMode = TimeMode.Clock, Text = "What", Animal = "Mouse", Start = new LocalDateTime(2026, 3, 20, 12, 0, 0) };
+        var read = Mapped("Mouse,Time,What\nM1,22:00,a\nM1,01:00,b\nM2,13:00,c\nM2,23:00,d\nM2,00:30,e\n", mapping);
+
+        Assert.Equal(["M1:10", "M1:13", "M2:1", "M2:11", "M2:12.5"], read.Annotations.Select(a => FormattableString.Invariant($"{a.Animal}:{a.OnsetSeconds / 3600:0.#}")));
+        NothingWrong(read with { Findings = [.. read.Findings.Where(f => f.Code != FormatCodes.NoRecordedTime)] });
+        Assert.Contains("several animals", string.Concat((mapping with { RecordedSeconds = 3600 }).Problems()), StringComparison.Ordinal);
+        Assert.Contains("several animals", string.Concat((mapping with { Codes = new Dictionary<string, string> { ["x"] = "recorded" } }).Problems()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Clock_WithoutAStart_IsAskedFor()
     {
         var read = Mapped("Time,What\n22:00,a\n23:00,b\n", new ColumnMapping { Onset = "Time", OnsetMode = TimeMode.Clock });

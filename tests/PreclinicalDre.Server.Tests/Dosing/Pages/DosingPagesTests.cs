@@ -124,6 +124,34 @@ public sealed class DosingPagesTests
     }
 
     [Fact]
+    public async Task WorklistPage_OfMoreTasksThanAForm_IsTurnedAndEntersWhatStandsOnItsPage()
+    {
+        await using var server = await DosingServer.StartAsync();
+        var http = server.Client.Http;
+        await server.Application.WithDbContextAsync(async db =>
+        {
+            var animal = await db.Animals.SingleAsync(a => a.Code == "M01");
+            db.AddRange(Enumerable.Range(0, 260).Select(i => new WorklistTask
+            {
+                StudyId = animal.StudyId, AnimalId = animal.Id, Kind = WorklistKind.Review, SourceId = animal.StudyId, OccasionKey = $"#{i}", What = $"Review {i:000}",
+                DueAt = DosingServer.Start + Duration.FromMinutes(i), WindowUntil = DosingServer.Start + Duration.FromHours(9),
+            }));
+            await db.SaveChangesAsync();
+        });
+
+        var first = await DrePage.GetAsync(http, "/studies/S1/worklist");
+        var second = await DrePage.GetAsync(http, "/studies/S1/worklist?page=2");
+
+        Assert.Contains("Tasks 1 to 250 of 260", first.Text, StringComparison.Ordinal);
+        Assert.Contains("260 to do", first.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Review 250", first.Text, StringComparison.Ordinal);
+        Assert.Contains("Review 259", second.Text, StringComparison.Ordinal);
+        var tasks = (await server.TasksAsync()).OrderBy(t => t.DueAt).Skip(250).ToList();
+        List<(string, string)> fields = [.. tasks.SelectMany(t => new[] { ("tasks", $"{t.Id}"), ($"entry-{t.Id}", second.Hidden($"entry-{t.Id}")!) }), ("at", "2026-03-02T09:30"), ("do", "done"), ("reason", "")];
+        Assert.Contains("10 entered.", (await second.PostAsync(http, "tick", fields)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RackPage_WithoutAScript_GoesFromAnimalToAnimalInCageOrder()
     {
         await using var server = await DosingServer.StartAsync();

@@ -78,9 +78,13 @@ public sealed class UndoEntryTests
         var task = (await DosesAsync(server))[0];
         var entry = Guid.NewGuid();
         await OneAsync(server, new { entryId = entry, taskId = task.Id, action = "given", at = "2026-03-02T08:00" });
-        await server.Application.WithDbContextAsync(db => db.WorklistEntries.ExecuteUpdateAsync(s => s.SetProperty(e => e.By, "night shift")));
+        var own = await server.Application.WithDbContextAsync(db => db.WorklistEntries.Select(e => new { e.By, e.ByAccountId }).SingleAsync());
 
+        // Another of the same name is another person; the same person under a new name is not.
+        await server.Application.WithDbContextAsync(db => db.WorklistEntries.ExecuteUpdateAsync(s => s.SetProperty(e => e.ByAccountId, Guid.CreateVersion7())));
         Assert.Equal(HttpStatusCode.Forbidden, await UndoAsync(server, entry));
+        await server.Application.WithDbContextAsync(db => db.WorklistEntries.ExecuteUpdateAsync(s => s.SetProperty(e => e.ByAccountId, own.ByAccountId).SetProperty(e => e.By, "a new name")));
+        Assert.Equal(own.ByAccountId is null ? HttpStatusCode.Forbidden : HttpStatusCode.OK, await UndoAsync(server, entry));
     }
 
     private static async Task<HttpStatusCode> UndoAsync(DosingServer server, Guid entry) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Core.Dosing.Titration;
 using PreclinicalDre.Data.Animals;
@@ -112,6 +113,50 @@ public sealed class TitrationTests
 
         var study = await server.Application.WithDbContextAsync(db => db.Studies.Select(s => s.Id).SingleAsync());
         Assert.Equal(["M02"], await server.UseAsync<StopDosing, IReadOnlyList<string>>(s => s.LookAsync(study, null, CancellationToken.None)));
+    }
+
+    [Fact]
+    public async Task HumaneEndPoint_OnALockedRecord_StopsDosingAllTheSame()
+    {
+        await using var server = await StartAsync("M02");
+        await server.MakeAsync();
+        await server.Application.WithDbContextAsync(async db =>
+        {
+            db.Add(new AnimalWeight { AnimalId = (await db.Animals.SingleAsync(a => a.Code == "M02")).Id, WeighedAt = DosingServer.Start, Grams = 15 });
+            await db.SaveChangesAsync();
+        });
+        await SetAsync(RecordState.Locked);
+
+        Assert.Equal(["M02"], await LookAsync());
+        var tasks = await server.TasksAsync();
+        Assert.DoesNotContain(tasks, t => t is { Kind: WorklistKind.Dose, State: WorklistState.Open });
+        Assert.StartsWith(StopDosing.StoppedAtRack, Assert.Single(tasks, t => t is { Kind: WorklistKind.Alarm, State: WorklistState.Open }).What, StringComparison.Ordinal);
+        Assert.Null(await PlanEndAsync());
+
+        // Nothing is said or asked for twice, and of a locked record no dose is asked for.
+        await server.MakeAsync();
+        Assert.Empty(await LookAsync());
+        Assert.DoesNotContain(await server.TasksAsync(), t => t is { Kind: WorklistKind.Dose, State: WorklistState.Open });
+
+        // Days later, when the weight is past every window, the record is opened: the plan ends, no dose comes back.
+        server.Clock.Advance(Duration.FromDays(9));
+        await SetAsync(RecordState.Draft);
+        Assert.Equal(["M02"], await LookAsync());
+        await server.MakeAsync();
+        Assert.Equal(DosingServer.Start, await PlanEndAsync());
+        Assert.DoesNotContain(await server.TasksAsync(), t => t is { Kind: WorklistKind.Dose, State: WorklistState.Open });
+        Assert.Empty(await LookAsync());
+
+        Task SetAsync(RecordState state) => server.Application.WithDbContextAsync(db =>
+            db.Animals.Where(a => a.Code == "M02").ExecuteUpdateAsync(s => s.SetProperty(a => a.RecordState, state)));
+
+        async Task<IReadOnlyList<string>> LookAsync()
+        {
+            var study = await server.Application.WithDbContextAsync(db => db.Studies.Select(s => s.Id).SingleAsync());
+            return await server.UseAsync<StopDosing, IReadOnlyList<string>>(s => s.LookAsync(study, null, CancellationToken.None));
+        }
+
+        Task<Instant?> PlanEndAsync() => server.Application.WithDbContextAsync(db => db.DosingPlans.Select(p => p.To).SingleAsync());
     }
 
     [Fact]

@@ -159,7 +159,7 @@ public sealed class ImportRecordingJobTests
     {
         var request = new ImportRecordingRequest("S1", "K01", new ReadingRequest(Stream.Null, "a.edf")
         {
-            AnnotationsName = "a_events.tsv", Mapper = """{"onset":"Zeit"}""", Zone = "Europe/Berlin", DateOrder = "day-month-year", Start = "2026-03-20T09:00:00", DataBytes = "12", Sheet = "Events",
+            AnnotationsName = "a_events.tsv", Mapper = """{"onset":"Zeit"}""", Profile = "by hand", ProfileIsGuess = true, Zone = "Europe/Berlin", DateOrder = "day-month-year", Start = "2026-03-20T09:00:00", DataBytes = "12", Sheet = "Events",
         })
         {
             Mapping = new Dictionary<string, string?>(StringComparer.Ordinal) { ["GTC"] = "tonic", ["Door"] = null }, Detects = ["tonic", "spasm"], Equipment = "rig 1", Observer = "reader 1",

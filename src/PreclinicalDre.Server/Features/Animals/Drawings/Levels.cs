@@ -47,12 +47,21 @@ public static class Levels
 
     private static List<ExposurePoint> Points(OneCompartment pk, IReadOnlyList<DoseFacts> doses, Instant from, Instant to, int most)
     {
-        var curve = new ConcentrationCurve(pk, doses.Select(d => (d.At, d.MgPerKg * d.GivenFraction)));
         // A dose-free piece has its two ends and perhaps a peak; what is left of the points stands between them.
         var between = Math.Clamp((most / (doses.Count + 1)) - 3, 0, 24);
-        var points = curve.Points(from, to, between);
+        var points = doses.Any(d => d.OverHours > 0)
+            ? Steady(pk, doses, from, to, between)
+            : new ConcentrationCurve(pk, doses.Select(d => (d.At, d.MgPerKg * d.GivenFraction))).Points(from, to, between);
         return [.. (points.Count <= most ? points : Envelope(points, from, to, most / 2)).Select(p => new ExposurePoint(p.At, p.MgPerL))];
     }
+
+    /// <summary>With a ration or a pump, whose input goes on.</summary>
+    private static IReadOnlyList<ConcentrationPoint> Steady(OneCompartment pk, IReadOnlyList<DoseFacts> doses, Instant from, Instant to, int between) => to <= from
+        ? []
+        : [
+            .. LinearCurve.Of(pk, doses.Select(d => new DrugInput((d.At - from).TotalHours, d.MgPerKg * d.GivenFraction, d.OverHours))).Points(0, (to - from).TotalHours, between)
+                .Select(p => new ConcentrationPoint(from + Duration.FromHours(p.AtHours), p.MgPerL)),
+        ];
 
     /// <summary>The lowest and the highest point of each of a number of equal stretches: peaks and troughs stay where they are.</summary>
     private static IEnumerable<ConcentrationPoint> Envelope(IReadOnlyList<ConcentrationPoint> points, Instant from, Instant to, int stretches)

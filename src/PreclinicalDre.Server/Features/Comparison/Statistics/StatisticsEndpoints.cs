@@ -48,6 +48,10 @@ public static class StatisticsEndpoints
             b => SampleRequests.TwoSamples(b, withInterval: true), HodgesLehmannAnswer.Of);
         Post("permutation", "Two conditions within animals: animal, arm (0 control, 1 treated) and value (lists); permutations and seed may be given.",
             SampleRequests.Permutation, PermutationAnswer.Of);
+        Post("mixed", "Rows in clusters by a mixed model: cluster (names), value and, for two groups, arm (0 control, 1 treated); with time the values are counts; unit says what a row is: animal, donor, litter, plate, trial, slice, pup or larva.",
+            ClusterRequests.Clusters, MixedAnswer.Of);
+        Post("cluster-bootstrap", "Rows in clusters by the cluster bootstrap: as mixed, with interval (bca or percentile), resamples (9999) and seed (1).",
+            ClusterRequests.Clusters, ClusterBootstrapAnswer.Of);
         Post("holm", "Holm's adjustment of a list p.",
             SampleRequests.Holm, HolmAnswer.Of);
 

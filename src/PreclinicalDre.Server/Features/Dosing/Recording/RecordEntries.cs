@@ -129,7 +129,7 @@ public sealed class RecordEntries(DreDbContext db, RackRulesQueries rules, Recor
 
         db.Add(new WorklistEntry
         {
-            Id = input.EntryId, StudyId = study.Study.Id, AnimalId = animal.Id, TaskId = task?.Id ?? result.Task?.Id, Action = input.Action!, At = at, ReceivedAt = now, By = actor.Name,
+            Id = input.EntryId, StudyId = study.Study.Id, AnimalId = animal.Id, TaskId = task?.Id ?? result.Task?.Id, Action = input.Action!, At = at, ReceivedAt = now, By = actor.Name, ByAccountId = actor.AccountId,
             ResultId = result.ResultId, Before = JsonSerializer.Serialize(before ?? result.Before, TaskBefore.Json),
         });
         await db.SaveChangesAsync(cancellation);

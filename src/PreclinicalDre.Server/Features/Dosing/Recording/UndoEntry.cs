@@ -29,7 +29,8 @@ public sealed class UndoEntry(DreDbContext db, IActor actor, IClock clock)
             return entry;
         }
 
-        if (entry.By != actor.Name)
+        // Two people may bear one name; the name decides only where there is no account.
+        if (entry.ByAccountId is { } account ? account != actor.AccountId : entry.By != actor.Name)
         {
             return new Outcome<WorklistEntry>.Forbidden("Only the person who made an entry can take it back.");
         }
@@ -41,7 +42,7 @@ public sealed class UndoEntry(DreDbContext db, IActor actor, IClock clock)
             return new Outcome<WorklistEntry>.Conflict($"An entry can be taken back for {minutes} minutes. Correct the dose or weight on the animal's page.");
         }
 
-        var last = await db.WorklistEntries.Where(e => e.StudyId == study.Id && e.By == entry.By && e.UndoneAt == null).OrderByDescending(e => e.ReceivedAt).ThenByDescending(e => e.Id)
+        var last = await db.WorklistEntries.Where(e => e.StudyId == study.Id && e.ByAccountId == entry.ByAccountId && (e.ByAccountId != null || e.By == entry.By) && e.UndoneAt == null).OrderByDescending(e => e.ReceivedAt).ThenByDescending(e => e.Id)
             .Select(e => e.ReceivedAt).FirstAsync(cancellation);
         if (last > entry.ReceivedAt)
         {

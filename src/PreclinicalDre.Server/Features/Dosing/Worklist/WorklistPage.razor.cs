@@ -12,7 +12,8 @@ namespace PreclinicalDre.Server.Features.Dosing.Worklist;
 
 public sealed partial class WorklistPage
 {
-    private const int Limit = 500;
+    /// <summary>Tasks on one page: up to three fields each, below the 1,024 that one form may carry.</summary>
+    private const int PageSize = 250;
 
     private readonly Dictionary<Guid, EntryAnswer> refused = [];
     private HashSet<Guid> ticked = [];
@@ -39,6 +40,10 @@ public sealed partial class WorklistPage
     [SupplyParameterFromQuery]
     private string? State { get; set; }
 
+    /// <summary>Number of the page, from 1.</summary>
+    [SupplyParameterFromQuery]
+    private int? Page { get; set; }
+
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
 
@@ -63,6 +68,15 @@ public sealed partial class WorklistPage
     private static string Escaped(string? text) => Uri.EscapeDataString(text ?? "");
 
     private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
+    private int Pages => Math.Max(1, (list!.Rows.Count + PageSize - 1) / PageSize);
+
+    private int Number => Math.Clamp(Page ?? 1, 1, Pages);
+
+    private IEnumerable<WorklistRow> Shown => list!.Rows.Skip((Number - 1) * PageSize).Take(PageSize);
+
+    private string Turn(int page) =>
+        $"{At(list!.Day)}&kind={Escaped(Kind)}&cohort={Escaped(Cohort)}&state={Escaped(State)}&page={page}";
 
     private string At(LocalDate day) => $"{Addresses.Study(Code)}/worklist?day={Iso(day)}";
 
@@ -121,7 +135,7 @@ public sealed partial class WorklistPage
     {
         var (at, reason, over, not) = (form["at"].FirstOrDefault(), form["reason"].FirstOrDefault(), form["override"] == "yes", form["do"] == "not");
         var entries = new List<EntryInput>();
-        foreach (var row in list!.Rows.Where(r => r.Waits && Guid.TryParse(form[$"entry-{r.Id}"], out _)))
+        foreach (var row in Shown.Where(r => r.Waits && Guid.TryParse(form[$"entry-{r.Id}"], out _)))
         {
             var entry = new EntryInput { EntryId = Guid.Parse(form[$"entry-{row.Id}"]!), TaskId = row.Id, At = at, Reason = reason, Override = over };
             var grams = form[$"grams-{row.Id}"].FirstOrDefault();

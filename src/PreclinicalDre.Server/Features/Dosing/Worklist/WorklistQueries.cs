@@ -103,7 +103,7 @@ public sealed class WorklistQueries(DreDbContext db, RackRulesQueries rules, ISi
         return tasks.Where(t => t.Kind is WorklistKind.Dose or WorklistKind.Alarm or WorklistKind.Review).ToDictionary(t => t.Id, t => t.Kind switch
         {
             WorklistKind.Dose => $"{(codes.TryGetValue(t.AnimalId, out var code) ? $"Coded dose {code}" : "Coded dose")} {plans.GetValueOrDefault(t.SourceId)?.Route}".TrimEnd(),
-            WorklistKind.Alarm => t.What.StartsWith(StopDosing.StopByHand, StringComparison.Ordinal) ? StopDosing.StopByHand : StopDosing.Stopped,
+            WorklistKind.Alarm => t.What.StartsWith(StopDosing.StoppedAtRack, StringComparison.Ordinal) ? StopDosing.StoppedAtRack : StopDosing.Stopped,
             _ => "Review",
         });
     }

@@ -13,11 +13,11 @@ public static class ReadEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(Composition.MaxUploadBytes))
             .Accepts<IFormFile>("multipart/form-data")
             .WithDescription(
-                "A recording or a list of events as multipart field 'file': " + RecordingFile.Formats + ". Optional: a second file 'annotations' with the recording's events, 'mapper' (JSON: which columns of a table hold what), "
+                "A recording or a list of events as multipart field 'file': " + RecordingFile.Formats + ". Optional: a second file 'annotations' with the recording's events, 'mapper' (JSON: which columns of a table hold what) or 'profile' (name of a saved one; where neither is told, one whose columns the header has), "
                 + "'zone' (IANA id), 'dateOrder' (day-month-year, month-day-year, year-month-day), 'start' (yyyy-MM-ddTHH:mm:ss), 'dataBytes' (size of a Persyst .dat file), 'sheet' (of a workbook). Stores nothing.")
             .Produces<RecordingAnswer>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task<IResult> ReadAsync(HttpRequest http, RecordingReading reading, CancellationToken cancellation)
+    private static async Task<IResult> ReadAsync(HttpRequest http, RecordingReading reading, MappingChoice mappings, CancellationToken cancellation)
     {
         // The form lays files down in temporary files as they come in; they are gone with the request.
         if (!http.HasFormContentType || ReadingRequest.Of(await http.ReadFormAsync(cancellation)) is not { } request)
@@ -25,7 +25,12 @@ public static class ReadEndpoints
             return Outcome.Refused<RecordingAnswer>("no-file", "file", "The request has no file.", wanted: "a multipart field named 'file'").ToResult();
         }
 
-        return reading.Read(request, null, cancellation) switch
+        if (await mappings.TellAsync(request, null, cancellation) is not Outcome<ReadingRequest>.Ok { Value: var told })
+        {
+            return Outcome.Refused<RecordingAnswer>("unknown-profile", "profile", "There is no saved profile of this name.", request.Profile, "the name of a profile of /api/v1/column-profiles").ToResult();
+        }
+
+        return reading.Read(told, null, cancellation) switch
         {
             Outcome<RecordingContent>.Ok ok when RecordingReading.IsUnreadable(ok.Value) =>
                 new Outcome<RecordingAnswer>.Invalid($"{request.FileName} could not be read.", ok.Value.Findings).ToResult(),

@@ -17,6 +17,12 @@ public sealed record ReadingRequest(Stream Content, string FileName)
     /// <summary>Column mapping as JSON; empty for none.</summary>
     public string? Mapper { get; init; }
 
+    /// <summary>Name of the saved profile that the mapping is of; empty for none.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>True where nobody chose that profile: the file's header has its columns.</summary>
+    public bool ProfileIsGuess { get; init; }
+
     /// <summary>Id of the time zone (IANA) in which clock times are set apart; empty: by the clock on the wall.</summary>
     public string? Zone { get; init; }
 
@@ -44,6 +50,7 @@ public sealed record ReadingRequest(Stream Content, string FileName)
             Annotations = second?.OpenReadStream(),
             AnnotationsName = second?.FileName,
             Mapper = form["mapper"],
+            Profile = form["profile"],
             Zone = form["zone"],
             DateOrder = form["dateOrder"],
             Start = form["start"],

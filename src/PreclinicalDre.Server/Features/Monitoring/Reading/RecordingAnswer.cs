@@ -80,5 +80,11 @@ public sealed record SpanAnswer(decimal Onset, decimal Duration)
 public sealed record AnnotationAnswer(
     decimal Onset, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? Duration, string Text, IReadOnlyList<string>? Channels, double? Confidence)
 {
-    public static AnnotationAnswer Of(FileAnnotation a) => new(SpanAnswer.Plain(a.OnsetSeconds), a.DurationSeconds is { } d ? SpanAnswer.Plain(d) : null, a.Text, a.Channels.Count == 0 ? null : a.Channels, a.Confidence);
+    /// <summary>The animal that the file names; left out where it names none.</summary>
+    public string? Animal { get; init; }
+
+    public static AnnotationAnswer Of(FileAnnotation a) => new(SpanAnswer.Plain(a.OnsetSeconds), a.DurationSeconds is { } d ? SpanAnswer.Plain(d) : null, a.Text, a.Channels.Count == 0 ? null : a.Channels, a.Confidence)
+    {
+        Animal = a.Animal.Length == 0 ? null : a.Animal,
+    };
 }

@@ -3,6 +3,7 @@ using PreclinicalDre.Core;
 using PreclinicalDre.Core.Formats;
 using PreclinicalDre.Core.Tabular;
 using PreclinicalDre.Server.Features.Spreadsheets;
+using PreclinicalDre.Server.Features.Spreadsheets.Profiles;
 using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Monitoring.Reading;
@@ -28,7 +29,7 @@ public sealed class RecordingReading
 
         if (request.Annotations is not { } second)
         {
-            return ReadOne(request.Content, request.FileName, request.Sheet, options, progress, cancellation);
+            return Told(request, ReadOne(request.Content, request.FileName, request.Sheet, options, progress, cancellation));
         }
 
         // A mapping of columns is meant for the file that is a table: the recording itself is none.
@@ -42,8 +43,20 @@ public sealed class RecordingReading
         var list = ReadOne(second, name, request.Sheet, options with { Start = options.Start ?? (options.Mapping is null ? null : recording.Start) }, null, cancellation);
         return list.Format is null
             ? recording with { Findings = [.. recording.Findings, .. list.Findings], IsPartial = true }
-            : SideList.Add(recording, list, options.Zone);
+            : SideList.Add(recording, Told(request, list), options.Zone);
     }
+
+    /// <summary>The content with a word on the profile that told its columns.</summary>
+    private static RecordingContent Told(ReadingRequest request, RecordingContent content) => string.IsNullOrWhiteSpace(request.Mapper) || string.IsNullOrWhiteSpace(request.Profile) ? content : content with
+    {
+        Findings =
+        [
+            Finding.Info(
+                FormatCodes.ProfileUsed, request.ProfileIsGuess ? "The columns were told by a saved profile, whose columns the header has." : "The columns were told by a saved profile.",
+                new Location(content.FileName), request.Profile, request.ProfileIsGuess ? "another profile, or columns, where this one is wrong" : null),
+            .. content.Findings,
+        ],
+    };
 
     /// <summary>True where nothing could be read: there is neither a format nor anything else to show.</summary>
     public static bool IsUnreadable(RecordingContent content)
@@ -54,17 +67,7 @@ public sealed class RecordingReading
     }
 
     private static RecordingContent ReadOne(Stream stream, string name, string? sheet, RecordingReadOptions options, IProgress<long>? progress, CancellationToken cancellation) =>
-        IsArchive(stream) ? ReadWorkbook(stream, name, sheet, options, cancellation) : RecordingFile.Read(stream, name, options, progress, cancellation);
-
-    /// <summary>Workbooks are archives; every upload can seek.</summary>
-    private static bool IsArchive(Stream stream)
-    {
-        Span<byte> start = stackalloc byte[4];
-        var from = stream.Position;
-        var read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        stream.Position = from;
-        return start[..read] is [(byte)'P', (byte)'K', 3 or 5, 4 or 6];
-    }
+        FirstRows.IsArchive(stream) ? ReadWorkbook(stream, name, sheet, options, cancellation) : RecordingFile.Read(stream, name, options, progress, cancellation);
 
     private static RecordingContent ReadWorkbook(Stream stream, string name, string? sheet, RecordingReadOptions options, CancellationToken cancellation)
     {

@@ -31,13 +31,15 @@ public static class ImportEndpoints
                 await (await undo.RunAsync(code, id, c)).ToResultAsync(_ => Task.FromResult(Results.NoContent())))
             .RequireAuthorization(Policies.DataImport).WithName("UndoImport").Produces(StatusCodes.Status204NoContent);
 
-        foreach (var (route, name) in new[] { ("file", "ImportRecording"), ("edf", "ImportEdf") })
+        (string Route, string Name)[] recordings =
+            [("/animals/{animal}/recordings/file", "ImportRecording"), ("/animals/{animal}/recordings/edf", "ImportEdf"), ("/recordings/file", "ImportEventsOfAnimals")];
+        foreach (var (route, name) in recordings)
         {
-            imports.MapPost($"/animals/{{animal}}/recordings/{route}", RecordingAsync)
+            imports.MapPost(route, RecordingAsync)
                 .RequireAuthorization(Policies.DataImport).WithName(name).Accepts<IFormFile>("multipart/form-data")
                 .WithDescription(
                     "A recording or a list of events as multipart field 'file': " + RecordingFile.Formats + ". Optional: a second file 'annotations' with its events; fields 'mapping' (JSON object: text or code → seizure type id, or null for no seizure), "
-                    + "'detects' (ids joined by ;), 'equipment', 'observer', 'offset' (+hh:mm), 'mapper' (JSON: which columns of a table hold what), 'dateOrder', 'start', 'dataBytes', 'sheet', 'acceptPartial', 'dryRun'. With the header 'Prefer: respond-async' as a job.")
+                    + "'detects' (ids joined by ;), 'equipment', 'observer', 'offset' (+hh:mm), 'mapper' (JSON: which columns of a table hold what) or 'profile' (name of a saved one; where neither is told, one whose columns the header has), 'dateOrder', 'start', 'dataBytes', 'sheet', 'acceptPartial', 'dryRun'. With the header 'Prefer: respond-async' as a job.")
                 .Produces<ImportAnswer>().Produces<JobAccepted>(StatusCodes.Status202Accepted);
         }
     }
@@ -90,7 +92,7 @@ public static class ImportEndpoints
     }
 
     private static async Task<IResult> RecordingAsync(
-        string code, string animal, HttpRequest http, ImportRecording import, PlaceRecordingImport place, ImportStudyQueries studies, IStudyEvaluation evaluation, CancellationToken cancellation)
+        string code, string? animal, HttpRequest http, ImportRecording import, MappingChoice mappings, PlaceRecordingImport place, ImportStudyQueries studies, IStudyEvaluation evaluation, CancellationToken cancellation)
     {
         if (!http.HasFormContentType || (await http.ReadFormAsync(cancellation)) is not { } form || ReadingRequest.Of(form) is not { } file)
         {
@@ -102,7 +104,12 @@ public static class ImportEndpoints
             return Outcome.Refused<ImportAnswer>("bad-mapping", "mapping", "The mapping cannot be read.", form["mapping"], "a JSON object: text → seizure type id or null").ToResult();
         }
 
-        var request = new ImportRecordingRequest(code, animal, file)
+        if (await mappings.TellAsync(file, code, cancellation) is not Outcome<ReadingRequest>.Ok { Value: var told })
+        {
+            return Outcome.Refused<ImportAnswer>("unknown-profile", "profile", "The study has no saved profile of this name.", file.Profile, "the name of a profile of the study or the laboratory").ToResult();
+        }
+
+        var request = new ImportRecordingRequest(code, animal ?? "", told)
         {
             Mapping = mapping,
             Detects = [.. form["detects"].ToString().Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],

@@ -56,6 +56,7 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
         }
 
         Tell(file, request, log, place, spooled.Stream.Length);
+        CheckAnimals(file, request, log);
         request.Progress?.Tell(spooled.Stream.Length, spooled.Stream.Length, "bytes read, comparing with what is stored");
         await using var _ = await store.LockAsync(study.Id, cancellation);
         var context = new ImportContext(db, study, zone, await catalogues.ForAsync(study.Id, cancellation), log, Guid.CreateVersion7()) { Progress = request.Progress };
@@ -102,6 +103,17 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
         {
             log.Add(Finding.Error("partial-file", "The file was cut short or could not be read to its end; see the findings about it.", place with { Byte = bytes },
                 wanted: "the whole file, or the choice to take what could be read"));
+        }
+    }
+
+    /// <summary>A table of several animals is imported as it says; for one animal alone it would put the others' events on it.</summary>
+    private static void CheckAnimals(RecordingContent file, ImportRecordingRequest request, FindingLog log)
+    {
+        if (request.AnimalCode.Length > 0 && file.Annotations.FirstOrDefault(a => a.Animal.Length > 0 && a.Animal != request.AnimalCode) is { } other)
+        {
+            log.Add(Finding.Error(
+                "other-animal", $"The table names another animal than {request.AnimalCode}, for which it is imported.", other.At(request.File.FileName), other.Animal,
+                "no animal chosen, so that each event goes to the animal that its row names; or a table of one animal"));
         }
     }
 
@@ -165,11 +177,11 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
             if (types[AnnotationMeanings.Key(annotation.Text)] is { } type && At(start, annotation.OnsetSeconds, context, where) is { } at)
             {
                 seizures.Add(new SeizureRow(
-                    where, request.AnimalCode, at, type, annotation.DurationSeconds is { } d ? (double)d : null, "", null, Observer(request, file, annotation), AnnotationMeanings.Note(annotation)));
+                    where, annotation.Animal.Length > 0 ? annotation.Animal : request.AnimalCode, at, type, annotation.DurationSeconds is { } d ? (double)d : null, "", null, Observer(request, file, annotation), AnnotationMeanings.Note(annotation)));
             }
         }
 
-        if (recordings.Count == 0 && seizures.Count == 0 && !context.Log.HasErrors)
+        if (recordings.Count == 0 && seizures.Count == 0 && request.AnimalCode.Length > 0 && !context.Log.HasErrors)
         {
             // An unknown animal is told even where the file holds nothing for it.
             context.AnimalOf(new RecordingRow(place, request.AnimalCode, start, start, [], "", ""), request.AnimalCode);

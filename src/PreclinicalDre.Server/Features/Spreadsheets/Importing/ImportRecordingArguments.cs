@@ -16,6 +16,10 @@ public sealed record ImportRecordingArguments(string Study, string Animal, strin
 
     public string? Mapper { get; init; }
 
+    public string? Profile { get; init; }
+
+    public bool ProfileIsGuess { get; init; }
+
     public string? Zone { get; init; }
 
     public string? DateOrder { get; init; }
@@ -46,6 +50,8 @@ public sealed record ImportRecordingArguments(string Study, string Animal, strin
         AnnotationsUpload = annotationsUpload,
         AnnotationsName = request.File.AnnotationsName,
         Mapper = request.File.Mapper,
+        Profile = request.File.Profile,
+        ProfileIsGuess = request.File.ProfileIsGuess,
         Zone = request.File.Zone,
         DateOrder = request.File.DateOrder,
         Start = request.File.Start,
@@ -63,7 +69,7 @@ public sealed record ImportRecordingArguments(string Study, string Animal, strin
     public ImportRecordingRequest ToRequest(Stream content, Stream? annotations) =>
         new(Study, Animal, new ReadingRequest(content, FileName)
         {
-            Annotations = annotations, AnnotationsName = AnnotationsName, Mapper = Mapper, Zone = Zone, DateOrder = DateOrder, Start = Start, DataBytes = DataBytes, Sheet = Sheet,
+            Annotations = annotations, AnnotationsName = AnnotationsName, Mapper = Mapper, Profile = Profile, ProfileIsGuess = ProfileIsGuess, Zone = Zone, DateOrder = DateOrder, Start = Start, DataBytes = DataBytes, Sheet = Sheet,
         })
         {
             Mapping = Mapping, Detects = Detects, Equipment = Equipment, Observer = Observer, Offset = Offset, AcceptPartial = AcceptPartial, Reason = Reason,

@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Components;
 using PreclinicalDre.Core;
 using PreclinicalDre.Core.Formats;
 using PreclinicalDre.Data.Jobs;
+using PreclinicalDre.Server.Features.Animals.Editing;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring.Reading;
 using PreclinicalDre.Server.Features.Spreadsheets.Checking;
 using PreclinicalDre.Server.Features.Spreadsheets.Importing;
+using PreclinicalDre.Server.Features.Spreadsheets.Profiles;
 using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Spreadsheets.Pages;
@@ -30,7 +32,11 @@ public sealed partial class RecordingImportPage
     private string? offset;
     private string? start;
     private string? dateOrder;
-    private MappingForm columns = new();
+    private IReadOnlyList<ColumnProfileDetail> profiles = [];
+    private ChosenMapping chosen = ChosenMapping.None;
+    private bool wantsNone;
+    private string? profileName;
+    private string? savedProfile;
     private bool needsColumns;
     private HashSet<string> detects = [];
     private bool acceptPartial;
@@ -62,6 +68,7 @@ public sealed partial class RecordingImportPage
 
         animals = await Queries.AnimalsAsync(study.Id, Http.RequestAborted);
         animal = Asked;
+        profiles = await Mappings.ListAsync(Code, Http.RequestAborted);
         if (Run is { } id && HttpMethods.IsGet(Http.Request.Method) && await Jobs.WaitAsync(id, TimeSpan.Zero, Http.RequestAborted) is { } found
             && found.Kind == ImportRecordingJob.Kind.Id && found.StudyId == study.Id)
         {
@@ -79,7 +86,7 @@ public sealed partial class RecordingImportPage
         equipment = form["equipment"].ToString().Trim();
         observer = form["observer"].ToString().Trim();
         offset = form["offset"];
-        (start, dateOrder, columns) = (form["start"], form["dateOrder"], MappingForm.Of(form));
+        (start, dateOrder, wantsNone) = (form["start"], form["dateOrder"], form["profile"] == MappingChoice.Nothing);
         detects = [.. form["detects"].OfType<string>()];
         acceptPartial = form["acceptPartial"] == "yes";
         var (id, fresh) = await KeepAsync(form, "file", "checked");
@@ -87,9 +94,10 @@ public sealed partial class RecordingImportPage
         var mapping = Mapping(form);
         // A file chosen anew is looked at first, whichever button was pressed: its texts are not on the page yet.
         var apply = form["do"] == "apply" && !fresh && !freshList;
-        kept = await Uploads.UseAsync(id, Code, Person, async (upload, content) => await WithListAsync(listId, upload, content, mapping, apply), Http.RequestAborted);
+        kept = await Uploads.UseAsync(id, Code, Person, async (upload, content) => await WithListAsync(listId, upload, content, form, mapping, apply), Http.RequestAborted);
         if (kept is null)
         {
+            chosen = await Mappings.TakeAsync(form, Code, null, "", Http.RequestAborted);
             problem = id.Length == 0 ? "There is no file. Nothing was stored." : "The checked file is not kept any more. Choose it again. Nothing was stored.";
         }
         else if (run is not null || judged is { Report.Applied: true })
@@ -97,6 +105,11 @@ public sealed partial class RecordingImportPage
             await Uploads.DropAsync(id);
             await Uploads.DropAsync(listId);
             (kept, keptList, texts) = (null, null, []);
+        }
+
+        if (kept is not null && form["do"] == "save-profile")
+        {
+            await SaveProfileAsync(form, mapping);
         }
     }
 
@@ -115,10 +128,11 @@ public sealed partial class RecordingImportPage
         return (upload.Id, true);
     }
 
-    private async Task<CheckedUpload> WithListAsync(string listId, CheckedUpload upload, Stream content, Dictionary<string, string?> mapping, bool apply)
+    private async Task<CheckedUpload> WithListAsync(string listId, CheckedUpload upload, Stream content, IFormCollection form, Dictionary<string, string?> mapping, bool apply)
     {
         if (listId.Length == 0)
         {
+            chosen = await Mappings.TakeAsync(form, Code, content, upload.FileName ?? "", Http.RequestAborted);
             return await RunAsync(upload, content, null, null, mapping, apply);
         }
 
@@ -126,6 +140,7 @@ public sealed partial class RecordingImportPage
             listId, Code, Person,
             async (list, listContent) =>
             {
+                chosen = await Mappings.TakeAsync(form, Code, listContent, list.FileName ?? "", Http.RequestAborted);
                 await RunAsync(upload, content, list.FileName, listContent, mapping, apply);
                 return list;
             },
@@ -152,10 +167,11 @@ public sealed partial class RecordingImportPage
     private async Task<CheckedUpload> RunAsync(
         CheckedUpload upload, Stream content, string? listName, Stream? list, Dictionary<string, string?> mapping, bool apply)
     {
-        var file = new ReadingRequest(content, upload.FileName ?? "recording")
+        dateOrder = chosen.Form.DateOrder is { } order ? Choices.Code(order) : dateOrder;
+        var file = chosen.On(new ReadingRequest(content, upload.FileName ?? "recording")
         {
-            Annotations = list, AnnotationsName = listName, Mapper = columns.ToMapper(), DateOrder = dateOrder, Start = start,
-        };
+            Annotations = list, AnnotationsName = listName, DateOrder = dateOrder, Start = start,
+        });
         var request = new ImportRecordingRequest(Code, animal ?? "", file)
         {
             Mapping = mapping, Detects = [.. detects.Order(StringComparer.Ordinal)], Equipment = equipment, Observer = observer, Offset = offset, AcceptPartial = acceptPartial, DryRun = !apply,
@@ -190,6 +206,28 @@ public sealed partial class RecordingImportPage
         }
 
         return upload;
+    }
+
+    private async Task SaveProfileAsync(IFormCollection form, Dictionary<string, string?> mapping)
+    {
+        profileName = form["profileName"];
+        switch (await Mappings.SaveAsync(chosen, profileName ?? "", form["profileFor"] == "study" ? Code : null, mapping, Http.RequestAborted))
+        {
+            case Outcome<ColumnProfileDetail>.Ok ok:
+                savedProfile = ok.Value.Name;
+                chosen = chosen with { Profile = ok.Value, IsGuess = false };
+                profiles = await Mappings.ListAsync(Code, Http.RequestAborted);
+                break;
+            case Outcome<ColumnProfileDetail>.Invalid invalid:
+                problem = string.Join(" ", invalid.Findings.Select(f => f.Message).Prepend(invalid.Title));
+                break;
+            case Outcome<ColumnProfileDetail>.Conflict conflict:
+                problem = conflict.Why;
+                break;
+            default:
+                problem = "The profile was not saved.";
+                break;
+        }
     }
 
     /// <summary>The import goes on as a run; a short one is shown at once, of a long one its progress.</summary>

@@ -23,7 +23,7 @@ internal sealed class Inbox(StorageFolder storage)
         AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
     };
 
-    private static readonly string[] Tables = [".xlsx", ".xlsm", ".csv", ".tsv"];
+    private static readonly string[] Tables = [".xlsx", ".xlsm", ".csv", ".tsv", ".tab", ".txt"];
 
     private string Root => storage.Folder("inbox");
 

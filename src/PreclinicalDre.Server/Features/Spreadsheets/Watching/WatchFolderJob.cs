@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PreclinicalDre.Core;
+using PreclinicalDre.Core.Formats.Tables;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Jobs;
 using PreclinicalDre.Server.Features.Jobs;
@@ -19,7 +20,7 @@ internal sealed record WatchReport(IReadOnlyList<InboxFile> Waiting, IReadOnlyLi
 /// Takes the files of the watched folder into their studies, each once and only after it stopped growing: its length and time must be those that the look before saw. Cut off in the
 /// middle it finds the file again, whose second import changes nothing.
 /// </summary>
-internal sealed class WatchFolderJob(DreDbContext db, IJobOrders jobs, Inbox inbox, ImportAndJudge imports) : IJob<NoArguments>
+internal sealed class WatchFolderJob(DreDbContext db, IJobOrders jobs, Inbox inbox, ImportAndJudge imports, MappingChoice mappings) : IJob<NoArguments>
 {
     public static readonly JobKind Kind = new(
         "watch-folder", "Watched folder", "Imports what lies in inbox/STUDY (tables) and inbox/STUDY/ANIMAL (recordings) below the storage folder.",
@@ -56,6 +57,17 @@ internal sealed class WatchFolderJob(DreDbContext db, IJobOrders jobs, Inbox inb
         return before is null ? [] : jobs.ResultOf<WatchReport>(before)?.Waiting ?? [];
     }
 
+    /// <summary>A table is read by a saved profile whose columns it has; one that names the animals of its rows may lie in the study's own folder.</summary>
+    private async Task<Outcome<JudgedImport>> ImportAsync(InboxFile file, Stream content, CancellationToken cancellation)
+    {
+        var request = new ReadingRequest(content, Path.GetFileName(file.Path));
+        var told = await mappings.TellAsync(request, file.Study, cancellation) is Outcome<ReadingRequest>.Ok ok ? ok.Value : request;
+        var isOfAnimals = told.Mapper is { } mapper && ColumnMappingJson.TryRead(mapper, out var mapping, out _) && mapping!.Animal is not null;
+        return file.Animal is { } animal ? await imports.RecordingAsync(new ImportRecordingRequest(file.Study, animal, told), cancellation)
+            : isOfAnimals ? await imports.RecordingAsync(new ImportRecordingRequest(file.Study, "", told), cancellation)
+            : await imports.TablesAsync(new ImportTablesRequest(file.Study, content, request.FileName, null, DryRun: false), cancellation);
+    }
+
     /// <summary>True: imported (or stored already). False: refused. Null: its writer still has it.</summary>
     private async Task<bool?> TakeAsync(InboxFile file, Guid run, CancellationToken cancellation)
     {
@@ -67,10 +79,7 @@ internal sealed class WatchFolderJob(DreDbContext db, IJobOrders jobs, Inbox inb
                 return null;
             }
 
-            var name = Path.GetFileName(file.Path);
-            outcome = file.Animal is { } animal
-                ? await imports.RecordingAsync(new ImportRecordingRequest(file.Study, animal, new ReadingRequest(content, name)), cancellation)
-                : await imports.TablesAsync(new ImportTablesRequest(file.Study, content, name, null, DryRun: false), cancellation);
+            outcome = await ImportAsync(file, content, cancellation);
         }
 
         switch (outcome)

@@ -1,0 +1,531 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace PreclinicalDre.Migrations.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class Experiments : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<Guid>(
+                name: "ByAccountId",
+                table: "WorklistEntries",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DefinitionName",
+                table: "Studies",
+                type: "nvarchar(201)",
+                maxLength: 201,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "VideoTemplate",
+                table: "Studies",
+                type: "nvarchar(400)",
+                maxLength: 400,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ReviewedAt",
+                table: "Seizures",
+                type: "datetime2",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ReviewedBy",
+                table: "Seizures",
+                type: "nvarchar(100)",
+                maxLength: 100,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "VideoTemplate",
+                table: "Rigs",
+                type: "nvarchar(400)",
+                maxLength: 400,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<long>(
+                name: "FileBytes",
+                table: "Recordings",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "HeaderHash",
+                table: "Recordings",
+                type: "nvarchar(64)",
+                maxLength: 64,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "ColumnProfiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StudyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Mapping = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Columns = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ColumnProfiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ColumnProfiles_Studies_StudyId",
+                        column: x => x.StudyId,
+                        principalTable: "Studies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DefinitionVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    VersionLabel = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ParentName = table.Column<string>(type: "nvarchar(201)", maxLength: 201, nullable: false),
+                    ParentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Reasons = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Canonical = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PublishedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    RetiredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RetiredBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    RetiredReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DefinitionVersions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Detectors",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StudyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    KnownSeizures = table.Column<int>(type: "int", nullable: true),
+                    Found = table.Column<int>(type: "int", nullable: true),
+                    FalseAlarms = table.Column<int>(type: "int", nullable: true),
+                    ValidationHours = table.Column<double>(type: "float", nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Detectors", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Detectors_Studies_StudyId",
+                        column: x => x.StudyId,
+                        principalTable: "Studies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Experiments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StudyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    ModelId = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Settings = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IsClosed = table.Column<bool>(type: "bit", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Experiments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Experiments_Studies_StudyId",
+                        column: x => x.StudyId,
+                        principalTable: "Studies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReadingPairs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    OpenedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    AdoptedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AdoptedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReadingPairs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReadingPairs_Recordings_RecordingId",
+                        column: x => x.RecordingId,
+                        principalTable: "Recordings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SeizureDefinitions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StudyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    MinimumSeconds = table.Column<double>(type: "float", nullable: false),
+                    MergeGapSeconds = table.Column<double>(type: "float", nullable: false),
+                    TypeIds = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ClusterRule = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SeizureDefinitions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SeizureDefinitions_Studies_StudyId",
+                        column: x => x.StudyId,
+                        principalTable: "Studies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Insults",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ExperimentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IsSham = table.Column<bool>(type: "bit", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Insults", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Insults_Animals_AnimalId",
+                        column: x => x.AnimalId,
+                        principalTable: "Animals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Insults_Experiments_ExperimentId",
+                        column: x => x.ExperimentId,
+                        principalTable: "Experiments",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Stimulations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ExperimentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Session = table.Column<int>(type: "int", nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Given = table.Column<bool>(type: "bit", nullable: false),
+                    CurrentMa = table.Column<double>(type: "float", nullable: true),
+                    Score = table.Column<int>(type: "int", nullable: true),
+                    AfterdischargeSeconds = table.Column<double>(type: "float", nullable: true),
+                    WetDogShakes = table.Column<int>(type: "int", nullable: true),
+                    CompoundId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    DoseMgPerKg = table.Column<double>(type: "float", nullable: true),
+                    AdverseEffects = table.Column<bool>(type: "bit", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ImportId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Stimulations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Stimulations_Animals_AnimalId",
+                        column: x => x.AnimalId,
+                        principalTable: "Animals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Stimulations_Experiments_ExperimentId",
+                        column: x => x.ExperimentId,
+                        principalTable: "Experiments",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReadingDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PairId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FirstEventId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SecondEventId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Choice = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReadingDecisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReadingDecisions_ReadingPairs_PairId",
+                        column: x => x.PairId,
+                        principalTable: "ReadingPairs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Readings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PairId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Place = table.Column<int>(type: "int", nullable: false),
+                    Token = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(260)", maxLength: 260, nullable: false),
+                    FileHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Readings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Readings_ReadingPairs_PairId",
+                        column: x => x.PairId,
+                        principalTable: "ReadingPairs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReadingEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReadingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    TypeId = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    DurationSeconds = table.Column<double>(type: "float", nullable: true),
+                    Scale = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Stage = table.Column<double>(type: "float", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReadingEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReadingEvents_Readings_ReadingId",
+                        column: x => x.ReadingId,
+                        principalTable: "Readings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ColumnProfiles_Kind_Name",
+                table: "ColumnProfiles",
+                columns: new[] { "Kind", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ColumnProfiles_StudyId",
+                table: "ColumnProfiles",
+                column: "StudyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DefinitionVersions_Code_VersionLabel",
+                table: "DefinitionVersions",
+                columns: new[] { "Code", "VersionLabel" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DefinitionVersions_Hash",
+                table: "DefinitionVersions",
+                column: "Hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Detectors_StudyId_Name",
+                table: "Detectors",
+                columns: new[] { "StudyId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Experiments_StudyId_Code",
+                table: "Experiments",
+                columns: new[] { "StudyId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Insults_AnimalId",
+                table: "Insults",
+                column: "AnimalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Insults_ExperimentId_AnimalId",
+                table: "Insults",
+                columns: new[] { "ExperimentId", "AnimalId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReadingDecisions_PairId_At",
+                table: "ReadingDecisions",
+                columns: new[] { "PairId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReadingEvents_ReadingId_At",
+                table: "ReadingEvents",
+                columns: new[] { "ReadingId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReadingPairs_RecordingId_Number",
+                table: "ReadingPairs",
+                columns: new[] { "RecordingId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Readings_PairId_Place",
+                table: "Readings",
+                columns: new[] { "PairId", "Place" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SeizureDefinitions_StudyId_Code_Number",
+                table: "SeizureDefinitions",
+                columns: new[] { "StudyId", "Code", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Stimulations_AnimalId",
+                table: "Stimulations",
+                column: "AnimalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Stimulations_ExperimentId_AnimalId_Number",
+                table: "Stimulations",
+                columns: new[] { "ExperimentId", "AnimalId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Stimulations_ImportId",
+                table: "Stimulations",
+                column: "ImportId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "ColumnProfiles");
+
+            migrationBuilder.DropTable(
+                name: "DefinitionVersions");
+
+            migrationBuilder.DropTable(
+                name: "Detectors");
+
+            migrationBuilder.DropTable(
+                name: "Insults");
+
+            migrationBuilder.DropTable(
+                name: "ReadingDecisions");
+
+            migrationBuilder.DropTable(
+                name: "ReadingEvents");
+
+            migrationBuilder.DropTable(
+                name: "SeizureDefinitions");
+
+            migrationBuilder.DropTable(
+                name: "Stimulations");
+
+            migrationBuilder.DropTable(
+                name: "Readings");
+
+            migrationBuilder.DropTable(
+                name: "Experiments");
+
+            migrationBuilder.DropTable(
+                name: "ReadingPairs");
+
+            migrationBuilder.DropColumn(
+                name: "ByAccountId",
+                table: "WorklistEntries");
+
+            migrationBuilder.DropColumn(
+                name: "DefinitionName",
+                table: "Studies");
+
+            migrationBuilder.DropColumn(
+                name: "VideoTemplate",
+                table: "Studies");
+
+            migrationBuilder.DropColumn(
+                name: "ReviewedAt",
+                table: "Seizures");
+
+            migrationBuilder.DropColumn(
+                name: "ReviewedBy",
+                table: "Seizures");
+
+            migrationBuilder.DropColumn(
+                name: "VideoTemplate",
+                table: "Rigs");
+
+            migrationBuilder.DropColumn(
+                name: "FileBytes",
+                table: "Recordings");
+
+            migrationBuilder.DropColumn(
+                name: "HeaderHash",
+                table: "Recordings");
+        }
+    }
+}

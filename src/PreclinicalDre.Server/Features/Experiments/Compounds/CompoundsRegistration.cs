@@ -1,0 +1,11 @@
+namespace PreclinicalDre.Server.Features.Experiments.Compounds;
+
+/// <summary>What the record of a compound registers.</summary>
+internal static class CompoundsRegistration
+{
+    public static void AddCompoundRecords(this IServiceCollection services)
+    {
+        services.AddScoped<ICompoundStations, TrialStations>();
+        services.AddScoped<CompoundQueries>();
+    }
+}
