@@ -60,7 +60,7 @@ public static class CycleFigure
         svg.Text(Right, Bottom + 29, "length of the cycle, days, logarithmic", "sub end");
         var bottom = legend.Draw(svg, Left, Right, Bottom + 34);
         var description = spectrum.Strongest is { } best
-            ? $"The strongest cycle is {SvgText.Value(best.PeriodDays, 1)} days long, power {SvgText.Value(best.Power)}, above the threshold of {SvgText.Value(spectrum.Threshold)}. {SvgText.Count(spectrum.Animals, "animal")}."
+            ? $"The strongest cycle is {SvgText.Value(best.PeriodDays, 1)} days long, power {SvgText.Value(best.Power)}, above the threshold of {SvgText.Value(spectrum.Threshold)}. {SvgText.Count(spectrum.Animals, "animal")}. A drug's effect or a trend shows as a long cycle too."
             : $"No cycle stands above the threshold of {SvgText.Value(spectrum.Threshold)}. {SvgText.Count(spectrum.Animals, "animal")}.";
         return new(title, description, svg.ToSvg(title, description, Width, bottom), data, Width, bottom);
     }

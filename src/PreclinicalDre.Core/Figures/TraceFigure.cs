@@ -58,8 +58,8 @@ public sealed record TraceInput
 public static class TraceFigure
 {
     private const double Width = 1080;
-    private const double Left = 110;
-    private const double Right = 1060;
+    private const double Left = 140;
+    private const double Right = 1044;
     private const double Top = 26;
 
     /// <summary>Columns that a lane is drawn in, at most.</summary>

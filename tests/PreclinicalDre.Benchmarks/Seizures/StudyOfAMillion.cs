@@ -6,6 +6,7 @@ using PreclinicalDre.Data;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Seizures;
+using PreclinicalDre.Data.Spreadsheets;
 using PreclinicalDre.Data.Studies;
 using PreclinicalDre.Server.Shell.Database;
 using PreclinicalDre.TestKit.Databases;
@@ -28,6 +29,8 @@ public static class StudyOfAMillion
 
     public static void Run(int rounds)
     {
+        // The server's files lie beside the benchmark, not in a project's folder.
+        Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_PRECLINICALDRE_SERVER", AppContext.BaseDirectory);
         Over(DatabaseProvider.Sqlite, rounds, """SELECT "AnimalId", date("At"), COUNT(*) FROM "Seizures" GROUP BY 1, 2""");
         if (DatabaseProviders.WhyAbsent(DatabaseProvider.Postgres) is null)
         {
@@ -92,7 +95,8 @@ public static class StudyOfAMillion
         var study = new Study { Code = "S1", Title = "Benchmark", ModelId = "intrahippocampal-kainate", SpeciesId = "mouse", TimeZoneId = "Europe/Berlin", CreatedAt = Start };
         var cohort = new Cohort { StudyId = study.Id, Code = "C1" };
         List<Animal> animals = [.. Enumerable.Range(0, Animals).Select(i => new Animal { StudyId = study.Id, CohortId = cohort.Id, Code = $"A{i:00}" })];
-        db.AddRange(study, cohort);
+        var import = new ImportRun { StudyId = study.Id, FileName = "benchmark", ContentHash = new string('0', 64), Kinds = "seizures" };
+        db.AddRange(study, cohort, import);
         db.AddRange(animals);
         db.SaveChanges();
         db.ChangeTracker.Clear();
@@ -101,12 +105,12 @@ public static class StudyOfAMillion
         // A file a day with a pause of a minute between two, as recorders make them.
         bulk.LoadAsync(db, animals.SelectMany(a => Enumerable.Range(0, Days).Select(d => new Recording
         {
-            AnimalId = a.Id, From = Start + Duration.FromDays(d), To = Start + Duration.FromDays(d + 1) - Duration.FromMinutes(1), Equipment = "R1", FileName = $"{a.Code}-{d}.edf",
+            AnimalId = a.Id, From = Start + Duration.FromDays(d), To = Start + Duration.FromDays(d + 1) - Duration.FromMinutes(1), Equipment = "R1", FileName = $"{a.Code}-{d}.edf", ImportId = import.Id,
         })), CancellationToken.None).GetAwaiter().GetResult();
         var random = new Random(1);
         bulk.LoadAsync(db, Enumerable.Range(0, Seizures).Select(i => new Seizure
         {
-            AnimalId = animals[i % Animals].Id, TypeId = Types[random.Next(20) == 0 ? 2 : random.Next(2)], DurationSeconds = 5 + (random.NextDouble() * 30), Observer = "detector",
+            AnimalId = animals[i % Animals].Id, TypeId = Types[random.Next(20) == 0 ? 2 : random.Next(2)], DurationSeconds = 5 + (random.NextDouble() * 30), Observer = "detector", ImportId = import.Id,
             // Never in the minute without a recording, so that the page tells of all of them.
             At = Start + Duration.FromDays(i / Animals % Days) + Duration.FromMilliseconds((long)(random.NextDouble() * 86_000_000)),
         }), CancellationToken.None).GetAwaiter().GetResult();

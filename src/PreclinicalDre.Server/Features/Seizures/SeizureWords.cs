@@ -8,6 +8,15 @@ public static class SeizureWords
 {
     public static string Number(double? value, int decimals = 2) => value is { } v ? v.ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture) : "–";
 
+    /// <summary>A rate: small ones keep two digits that tell.</summary>
+    public static string Rate(double? value) => value switch
+    {
+        null => "–",
+        0 => "0",
+        < 0.1 => value.Value.ToString("0.0###", CultureInfo.InvariantCulture),
+        _ => Number(value),
+    };
+
     public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
     /// <summary>Below an hour it is not told exactly, since counts are by the hour.</summary>
