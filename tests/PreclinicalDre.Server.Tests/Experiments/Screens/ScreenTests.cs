@@ -9,7 +9,8 @@ using static PreclinicalDre.Server.Tests.Experiments.ExperimentServer;
 
 namespace PreclinicalDre.Server.Tests.Experiments.Screens;
 
-public sealed class ScreenTests(ExperimentServer server) : IClassFixture<ExperimentServer>
+[Collection(nameof(OnExperimentServer))]
+public sealed class ScreenTests(ExperimentServer server)
 {
     [Fact]
     public async Task Screen_FromDefaultsToEd50_IsPlannedRunAndRead()
