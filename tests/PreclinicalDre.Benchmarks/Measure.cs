@@ -7,15 +7,19 @@ public static class Measure
 {
     public const int DefaultRounds = 5;
 
-    /// <summary>Prints and returns the median of the ratios first / second.</summary>
-    public static double Ratio(string what, int rounds, Action first, Action second)
+    /// <summary>Prints and returns the median of the ratios first / second; what is done before each is not measured.</summary>
+    public static double Ratio(string what, int rounds, Action first, Action second, Action? before = null)
     {
+        before?.Invoke();
         first();
+        before?.Invoke();
         second();
         var ratios = new double[rounds];
         for (var i = 0; i < rounds; i++)
         {
+            before?.Invoke();
             var a = Time(first);
+            before?.Invoke();
             var b = Time(second);
             ratios[i] = a / b;
         }

@@ -4,6 +4,7 @@ using PreclinicalDre.Benchmarks.Audit;
 using PreclinicalDre.Benchmarks.Dosing;
 using PreclinicalDre.Benchmarks.Evaluation;
 using PreclinicalDre.Benchmarks.Seizures;
+using PreclinicalDre.Benchmarks.Spreadsheets;
 using PreclinicalDre.Benchmarks.Statistics;
 using PreclinicalDre.Benchmarks.Formats;
 
@@ -15,8 +16,10 @@ Dictionary<string, Action<int>> benchmarks = new(StringComparer.Ordinal)
     ["expand-occasions"] = ExpandOccasions.Run,
     ["exposure-share"] = ExposureAgainstGrid.Run,
     ["probit-fit"] = ProbitFit.Run,
+    ["reevaluate"] = ReevaluateCohort.Run,
     ["read-edf-day"] = ReadDayOfEdf.Run,
     ["seizures-page"] = StudyOfAMillion.Run,
+    ["import-million"] = ImportMillion.Run,
     ["import-audit"] = ImportWithAudit.Run,
 };
 var rounds = args.Length > 1 && int.TryParse(args[1], out var n) ? n : Measure.DefaultRounds;

@@ -23,10 +23,25 @@ public static class DreRecordWriter
             WriteAnimal(json, record.Animal);
             WriteModel(json, record.Model);
             WriteList(json, "recordings", Sorted(record.Recordings), WriteRecording);
-            WriteList(json, "seizures", record.Seizures.OrderBy(s => s.At).ThenBy(s => s.Type, StringComparer.Ordinal), WriteSeizure);
+            WriteList(json, "seizures", InOrder(record.Seizures), WriteSeizure);
             WriteList(json, "trials", record.Trials.OrderBy(t => t.Start).ThenBy(t => t.Id, StringComparer.Ordinal), WriteTrial);
             json.WriteEndObject();
         });
+    }
+
+    /// <summary>Most lists of seizures come in order already: that is seen in one pass.</summary>
+    private static IEnumerable<SeizureFacts> InOrder(IReadOnlyList<SeizureFacts> seizures)
+    {
+        for (var i = 1; i < seizures.Count; i++)
+        {
+            var byTime = seizures[i - 1].At.CompareTo(seizures[i].At);
+            if (byTime > 0 || (byTime == 0 && string.CompareOrdinal(seizures[i - 1].Type, seizures[i].Type) > 0))
+            {
+                return seizures.OrderBy(s => s.At).ThenBy(s => s.Type, StringComparer.Ordinal);
+            }
+        }
+
+        return seizures;
     }
 
     private static IEnumerable<RecordingFacts> Sorted(IEnumerable<RecordingFacts> recordings) => recordings

@@ -37,7 +37,7 @@ public static class ResponseFigure
 
     private const double Width = 1080;
     private const double Left = 300;
-    private const double Right = 960;
+    private const double Right = 890;
     private const double Most = 200;
     private const double RowHeight = 22;
 

@@ -16,7 +16,7 @@ public sealed record SensitivityInput(string Scope, SensitivityResult Result, Fu
 public static class SensitivityFigure
 {
     private const double Width = 1080;
-    private const double Left = 330;
+    private const double Left = 400;
     private const double Right = 990;
     private const double LaneHeight = 64;
     private const double BarHeight = 34;
@@ -62,7 +62,7 @@ public static class SensitivityFigure
     private static void Lane(SvgWriter svg, SensitivityInput input, SweptParameter parameter, int judged, double top)
     {
         var bottom = top + 8 + BarHeight;
-        foreach (var (line, i) in SvgText.Wrap(input.Words(parameter.Name), Left - 40, 12, 2).Select((l, i) => (l, i)))
+        foreach (var (line, i) in SvgText.Wrap(input.Words(parameter.Name), Left - 30, 11.5, 2).Select((l, i) => (l, i)))
         {
             svg.Text(16, top + 20 + (i * 15), line, "note");
         }

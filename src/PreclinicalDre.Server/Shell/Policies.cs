@@ -25,12 +25,14 @@ public static class Policies
     public const string DataImport = "data.import";
     public const string VerdictRead = "verdict.read";
     public const string VerdictEvaluate = "verdict.evaluate";
+    public const string DefinitionWrite = "definition.write";
     public const string AuditRead = "audit.read";
     public const string AuditVerify = "audit.verify";
     public const string DosingPlan = "dosing.plan";
     public const string DosingRecord = "dosing.record";
     public const string DesignRead = "design.read";
     public const string DesignWrite = "design.write";
+    public const string DesignSimulate = "design.simulate";
     public const string DesignAllocate = "design.allocate";
     public const string ExperimentRead = "experiment.read";
     public const string ExperimentPlan = "experiment.plan";
@@ -50,6 +52,9 @@ public static class Policies
 
     private static readonly Role[] Everybody = Enum.GetValues<Role>();
     private static readonly Role[] Laboratory = [Role.StudyDirector, Role.LabScientist];
+
+    /// <summary>Who plans and compares: the laboratory, and those who read and compare.</summary>
+    private static readonly Role[] Experimenters = [.. Laboratory, Role.TranslationalScientist];
 
     /// <summary>Who sees every study; everybody else sees those of which they are members.</summary>
     private static readonly Role[] Overseers = [Role.Administrator, Role.Auditor];
@@ -77,6 +82,7 @@ public static class Policies
         new(ExperimentRead, "Read experiments: screens, kindling, plates, slices", Reads: true, Everybody),
         new(ExperimentPlan, "Begin experiments, settle and close them", Reads: false, [Role.StudyDirector]),
         new(ExperimentRecord, "Record what an experiment shows, take an own entry back", Reads: false, Laboratory),
+        new(DesignSimulate, "Simulate designs that are only planned", Reads: false, Experimenters),
         new(RecordReview, "Say that an animal's record was reviewed, or make it a draft again", Reads: false, Laboratory),
         new(RecordLock, "Lock and unlock animals' records", Reads: false, [Role.StudyDirector]),
         new(SignatureRead, "Read signatures and whether they hold", Reads: true, Everybody),
@@ -85,12 +91,13 @@ public static class Policies
         new(RigWrite, "Enter rigs and their times out of use", Reads: false, Laboratory),
         new(VerdictRead, "Read verdicts and the definition", Reads: true, Everybody),
         new(VerdictEvaluate, "Have animals judged", Reads: false, Laboratory),
+        new(DefinitionWrite, "Derive, publish and retire definitions", Reads: false, [Role.StudyDirector]),
         new(AuditRead, "Read the audit trail", Reads: true, [Role.Administrator, Role.StudyDirector, Role.Auditor]),
         new(AuditVerify, "Verify the whole audit trail, read its seals", Reads: false, Overseers),
         new(MembersRead, "See who is a member of a study", Reads: true, Everybody),
         new(MembersManage, "Add and remove members of a study", Reads: false, [Role.Administrator, Role.StudyDirector]),
         new(JobsRead, "Follow runs, have their results", Reads: true, Everybody),
-        new(JobsOwn, "End and repeat runs that one asked for", Reads: false, [Role.Administrator, .. Laboratory]),
+        new(JobsOwn, "End and repeat runs that one asked for", Reads: false, [Role.Administrator, .. Experimenters]),
         new(JobsManage, "End any run, repeat the server's own, run and pause the schedule", Reads: false, [Role.Administrator]),
         new(AccountsManage, "Keep accounts: make them, give them a role, disable them", Reads: false, [Role.Administrator]),
     ];

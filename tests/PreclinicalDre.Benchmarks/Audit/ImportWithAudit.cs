@@ -80,29 +80,7 @@ public static class ImportWithAudit
         db.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
-    private static ServiceProvider Services(string file, bool audited)
-    {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton<IClock>(SystemClock.Instance);
-        services.AddSingleton<IActor>(new NamedActor());
-        services.AddSingleton<IDatabaseLocks, SqliteLocks>();
-        services.AddSingleton<IBulkLoad, SqliteBulkLoad>();
-        services.AddCatalog();
-        services.AddEvaluation();
-        services.AddSpreadsheets();
-        services.AddScoped(s => new ChangeInterceptor(s.GetRequiredService<IClock>(), s.GetRequiredService<IActor>(), "0.0.0"));
-        services.AddDbContext<DreDbContext>((s, options) =>
-        {
-            options.UseSqlite($"Data Source={file};Pooling=False", o => o.MigrationsAssembly(typeof(SqliteDesignTimeFactory).Assembly).MaxBatchSize(8));
-            options.AddInterceptors(new SqlitePragmas());
-            if (audited)
-            {
-                options.AddInterceptors(s.GetRequiredService<ChangeInterceptor>());
-            }
-        });
-        return services.BuildServiceProvider();
-    }
+    private static ServiceProvider Services(string file, bool audited) => ImportServices.Of(DatabaseProvider.Sqlite, $"Data Source={file};Pooling=False", audited);
 
     private static byte[] AnimalTable()
     {

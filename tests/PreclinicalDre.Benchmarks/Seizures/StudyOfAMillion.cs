@@ -7,6 +7,7 @@ using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Seizures;
 using PreclinicalDre.Data.Studies;
+using PreclinicalDre.Server.Shell.Database;
 using PreclinicalDre.TestKit.Databases;
 using PreclinicalDre.TestKit.Hosting;
 
@@ -95,7 +96,7 @@ public static class StudyOfAMillion
         db.AddRange(animals);
         db.SaveChanges();
         db.ChangeTracker.Clear();
-        var bulk = scope.ServiceProvider.GetRequiredService<PreclinicalDre.Server.Shell.Database.IBulkLoad>();
+        var bulk = scope.ServiceProvider.GetRequiredService<IBulkLoad>();
         using var transaction = db.Database.BeginTransaction();
         // A file a day with a pause of a minute between two, as recorders make them.
         bulk.LoadAsync(db, animals.SelectMany(a => Enumerable.Range(0, Days).Select(d => new Recording

@@ -128,6 +128,21 @@ public sealed class GeneratedRulesTests
     public void Halves_OfTheWindow_SumToItsSeizures() => Holds((record, _) => TrialResponse.Of(record, DreDefinition.Translational10).All(r =>
         r.First is null || (r.First.Seizures + r.Second!.Seizures == r.Trial.Seizures - r.Trial.IncidentalSeizures && r.First.To == r.Second.From && r.First.RecordedDays == r.Second.RecordedDays)));
 
+    [Fact]
+    public void Instant_Written_IsThatOfThePattern() => Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
+    {
+        var random = new Random(seed);
+        long[] nanoseconds = [0, 1_000, 123_456_700, 500_000_000, 999_999_900, 100];
+        var at = Instant.FromUnixTimeSeconds(random.NextInt64(-62_135_596_800, 253_402_300_799)).PlusNanoseconds(nanoseconds[random.Next(6)] + (random.Next(5) == 0 ? 1 : 0));
+        var text = System.Text.Encoding.UTF8.GetString(PreclinicalDre.Core.Evaluation.Json.CanonicalJson.Write(json =>
+        {
+            json.WriteStartObject();
+            PreclinicalDre.Core.Evaluation.Json.CanonicalJson.WriteInstant(json, "at", at);
+            json.WriteEndObject();
+        }));
+        return (text == $"{{\"at\":\"{NodaTime.Text.InstantPattern.ExtendedIso.Format(at)}\"}}").Label($"seed {seed}: {text}");
+    }).QuickCheckThrowOnFailure();
+
     private static DreRecord WithGap(DreRecord record, Instant from, Instant to) => record with
     {
         Recordings = [.. record.Recordings.SelectMany(r => new[] { r with { To = Instant.Min(r.To, from) }, r with { From = Instant.Max(r.From, to) } }).Where(r => r.To > r.From)],

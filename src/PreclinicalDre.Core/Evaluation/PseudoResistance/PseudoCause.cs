@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace PreclinicalDre.Core.Evaluation.PseudoResistance;
 
 /// <summary>Why a failure may be none of the medication's (ILAE 2010 asks for an informative trial; the ILAE/AES TASK1 report for shown exposure and titration).</summary>
@@ -42,6 +44,9 @@ public static class PseudoCauses
 {
     /// <summary>All of them, in the order in which they are told: what was done, what reached the animal, what was seen.</summary>
     public static IReadOnlyList<PseudoCause> All { get; } = Enum.GetValues<PseudoCause>();
+
+    /// <summary>The stable kebab-case code of a cause.</summary>
+    public static string Code(this PseudoCause cause) => JsonNamingPolicy.KebabCaseLower.ConvertName(cause.ToString());
 
     /// <summary>The cause in a few words.</summary>
     public static string Say(PseudoCause cause) => cause switch

@@ -23,6 +23,7 @@ public sealed record KindlingForm(
     /// <summary>The rules to begin with.</summary>
     public KindlingRules Rules() => new()
     {
+        Variant = Variant,
         ScaleId = ScaleId,
         Kindled = Kindled.Value,
         ProtectedBelow = ProtectedBelow.Value,

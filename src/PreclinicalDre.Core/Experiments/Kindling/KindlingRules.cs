@@ -34,6 +34,9 @@ public sealed record PlannedDose(string CompoundId, double LowMgPerKg, double Hi
 /// <summary>The rules of a kindling experiment: data that a study may change, with where each default comes from in <see cref="KindlingDefaults"/>.</summary>
 public sealed record KindlingRules
 {
+    /// <summary>Id of the model's variant that the defaults are of; null where the model has none.</summary>
+    public string? Variant { get; init; }
+
     /// <summary>Id of the scale that scores are on.</summary>
     public required string ScaleId { get; init; }
 

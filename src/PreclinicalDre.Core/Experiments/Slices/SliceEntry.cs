@@ -83,7 +83,7 @@ public static class SliceChecks
         Phase("during", entry.DuringMinutes, entry.DuringEvents, findings);
         if (entry.AfterMinutes is null && entry.AfterEvents is null)
         {
-            findings.Add(Finding.Info("no-washout", "No washout: whether the effect goes when the compound does is not told.", new Location(Path: "afterMinutes")));
+            findings.Add(Finding.Info("no-washout", "No washout: whether the effect goes when the compound does is not told.", new Location(Path: "after_min")));
         }
         else
         {
@@ -135,7 +135,7 @@ public static class SliceChecks
 
         if (entry.DaysInVitro is < 0 or > 365)
         {
-            findings.Add(Bad("daysInVitro", "The days in culture do not fit.", $"{entry.DaysInVitro}", "0 to 365"));
+            findings.Add(Bad("div", "The days in culture do not fit.", $"{entry.DaysInVitro}", "0 to 365"));
         }
 
         if (entry.Consent is { Length: > 60 })
@@ -158,12 +158,12 @@ public static class SliceChecks
     {
         if (minutes is not (> 0 and <= MostMinutes))
         {
-            findings.Add(Bad($"{phase}Minutes", $"The recorded time {phase} is what events are told for.", minutes is null ? null : $"{minutes}", "minutes above 0; gaps do not count"));
+            findings.Add(Bad($"{phase}_min", $"The recorded time {phase} is what events are told for.", minutes is null ? null : $"{minutes}", "minutes above 0; gaps do not count"));
         }
 
         if (events is not (>= 0 and <= MostEvents))
         {
-            findings.Add(Bad($"{phase}Events", $"The events {phase} are missing or no number of events.", events is null ? null : $"{events}", "0 or more; nothing is not zero"));
+            findings.Add(Bad($"{phase}_events", $"The events {phase} are missing or no number of events.", events is null ? null : $"{events}", "0 or more; nothing is not zero"));
         }
     }
 
@@ -181,7 +181,7 @@ public static class SliceChecks
         }
         else if (compound.Length > 0 && entry.Micromolar is not (> 0 and <= SliceSettings.MostMicromolar))
         {
-            findings.Add(Bad("micromolar", "A compound is given at a concentration.", entry.Micromolar is null ? null : $"{entry.Micromolar}", "µmol/L above 0"));
+            findings.Add(Bad("uM", "A compound is given at a concentration.", entry.Micromolar is null ? null : $"{entry.Micromolar}", "µmol/L above 0"));
         }
         else if (compound.Length > 0 && context.Settings.Planned().Lines is { Count: > 0 } plan
             && !plan.Any(p => p.Compound.Equals(compound, StringComparison.OrdinalIgnoreCase) && Math.Abs(p.Micromolar - entry.Micromolar!.Value) <= 1e-9 * p.Micromolar))
@@ -206,12 +206,12 @@ public static class SliceChecks
     {
         if (entry.BeforeMinutes < settings.MinBeforeMinutes)
         {
-            findings.Add(Warn("short-before", "beforeMinutes", "The time before is shorter than the experiment asks for.", FormattableString.Invariant($"{entry.BeforeMinutes} min"), FormattableString.Invariant($"{settings.MinBeforeMinutes} min or more")));
+            findings.Add(Warn("short-before", "before_min", "The time before is shorter than the experiment asks for.", FormattableString.Invariant($"{entry.BeforeMinutes} min"), FormattableString.Invariant($"{settings.MinBeforeMinutes} min or more")));
         }
 
         if (entry.BeforeEvents < settings.MinBeforeEvents)
         {
-            findings.Add(Warn("few-before", "beforeEvents", "So few events before: no reduction can be told from them.", $"{entry.BeforeEvents}", $"{settings.MinBeforeEvents} or more"));
+            findings.Add(Warn("few-before", "before_events", "So few events before: no reduction can be told from them.", $"{entry.BeforeEvents}", $"{settings.MinBeforeEvents} or more"));
         }
     }
 

@@ -52,33 +52,43 @@ public static class SliceTable
             return ([], findings);
         }
 
-        List<(int, SliceEntry)> entries = [.. lines.Skip(1).Select(l => (l.Line, Entry(Cells(l.Text, separator), l.Line)))];
+        List<(int, SliceEntry)> entries = [.. lines.Skip(1).Select(l => (l.Line, Row(Cells(l.Text, separator), l.Line)))];
         return findings.Count > 0 ? ([], findings) : (entries, []);
 
-        SliceEntry Entry(List<string> cells, int line)
-        {
-            string? Cell(string column) => at.TryGetValue(column, out var i) && i < cells.Count && cells[i].Length > 0 ? cells[i] : null;
-            double? Number(string column) => Take<double>(column, double.TryParse(Cell(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var n) && double.IsFinite(n) ? n : null, "a number, decimals with a point");
-            int? Whole(string column) => Take<int>(column, int.TryParse(Cell(column), NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) ? n : null, "a whole number");
-            SliceKind? Kind() => Take<SliceKind>("kind", Cell("kind") is { } k && k.All(char.IsAsciiLetter) && Enum.TryParse<SliceKind>(k, true, out var kind) ? kind : null, string.Join(", ", Enum.GetNames<SliceKind>()).ToLowerInvariant());
-            T? Take<T>(string column, T? value, string wanted)
-                where T : struct
-            {
-                if (value is null && Cell(column) is { } found)
-                {
-                    findings.Add(Finding.Error("bad-cell", "The cell does not fit.", new Location(Row: line, Column: column), found, wanted));
-                }
+        SliceEntry Row(List<string> cells, int line) =>
+            One(column => at.TryGetValue(column, out var i) && i < cells.Count && cells[i].Length > 0 ? cells[i] : null, column => new Location(Row: line, Column: column), findings);
+    }
 
-                return value;
+    /// <summary>One run of texts by the names of <see cref="Columns"/>, as a row or a form has them; what does not fit becomes a finding.</summary>
+    /// <param name="cell">The text of a column; null where there is none.</param>
+    /// <param name="place">Where a column stands.</param>
+    /// <param name="findings">Takes the findings.</param>
+    public static SliceEntry One(Func<string, string?> cell, Func<string, Location> place, ICollection<Finding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(findings);
+        return new SliceEntry
+        {
+            Donor = Text("donor"), Species = Text("species"), Animal = Text("animal"), Consent = Text("consent"), Specimen = Text("specimen"), Region = Text("region"), Slice = Text("slice"),
+            Kind = Kind(), DaysInVitro = Whole("div"), Compound = Text("compound") is { } c && !c.Equals("vehicle", StringComparison.OrdinalIgnoreCase) ? c : null, Micromolar = Number("uM"),
+            BeforeMinutes = Number("before_min"), BeforeEvents = Whole("before_events"), DuringMinutes = Number("during_min"), DuringEvents = Whole("during_events"),
+            AfterMinutes = Number("after_min"), AfterEvents = Whole("after_events"), Reason = Text("reason"),
+        };
+
+        string? Text(string column) => cell(column)?.Trim() is { Length: > 0 } text ? text : null;
+        double? Number(string column) => Take<double>(column, double.TryParse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var n) && double.IsFinite(n) ? n : null, "a number, decimals with a point");
+        int? Whole(string column) => Take<int>(column, int.TryParse(Text(column), NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) ? n : null, "a whole number");
+        SliceKind? Kind() => Take<SliceKind>("kind", Text("kind") is { } k && k.All(char.IsAsciiLetter) && Enum.TryParse<SliceKind>(k, true, out var kind) ? kind : null, string.Join(", ", Enum.GetNames<SliceKind>()).ToLowerInvariant());
+        T? Take<T>(string column, T? value, string wanted)
+            where T : struct
+        {
+            if (value is null && Text(column) is { } found)
+            {
+                findings.Add(Finding.Error("bad-cell", "The cell does not fit.", place(column), found, wanted));
             }
 
-            return new SliceEntry
-            {
-                Donor = Cell("donor"), Species = Cell("species"), Animal = Cell("animal"), Consent = Cell("consent"), Specimen = Cell("specimen"), Region = Cell("region"), Slice = Cell("slice"),
-                Kind = Kind(), DaysInVitro = Whole("div"), Compound = Cell("compound") is { } c && !c.Equals("vehicle", StringComparison.OrdinalIgnoreCase) ? c : null, Micromolar = Number("uM"),
-                BeforeMinutes = Number("before_min"), BeforeEvents = Whole("before_events"), DuringMinutes = Number("during_min"), DuringEvents = Whole("during_events"),
-                AfterMinutes = Number("after_min"), AfterEvents = Whole("after_events"), Reason = Cell("reason"),
-            };
+            return value;
         }
     }
 

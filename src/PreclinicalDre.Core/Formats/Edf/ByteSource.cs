@@ -1,4 +1,5 @@
 using System.Buffers;
+using Microsoft.Win32.SafeHandles;
 
 namespace PreclinicalDre.Core.Formats.Edf;
 
@@ -15,6 +16,7 @@ internal sealed class ByteSource : IDisposable
     private readonly IProgress<long>? _progress;
     private readonly CancellationToken _cancellation;
     private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+    private readonly long _from;
     private int _start;
     private int _end;
     private long _nextReport = ProgressEvery;
@@ -24,7 +26,8 @@ internal sealed class ByteSource : IDisposable
         _stream = stream;
         _progress = progress;
         _cancellation = cancellation;
-        Length = stream.CanSeek ? Math.Max(0, stream.Length - stream.Position) : null;
+        _from = stream.CanSeek ? stream.Position : 0;
+        Length = stream.CanSeek ? Math.Max(0, stream.Length - _from) : null;
     }
 
     /// <summary>Bytes from where the stream stood at first to its end; null where the stream cannot tell.</summary>
@@ -35,6 +38,9 @@ internal sealed class ByteSource : IDisposable
 
     /// <summary>Set where long skips lie between short reads: then no more is read than asked for.</summary>
     public bool Sparse { get; set; }
+
+    /// <summary>The file behind the stream, and where in it the next byte lies; null where the stream is none.</summary>
+    public (SafeFileHandle Handle, long At)? File => Length is not null && _stream is FileStream file ? (file.SafeFileHandle, _from + Position) : null;
 
     /// <summary>The next bytes, at most <paramref name="max"/>, none only at the end. Valid until the next call.</summary>
     public ReadOnlySpan<byte> Take(int max)

@@ -1,3 +1,5 @@
+using PreclinicalDre.Core.Formats.Edf.Pieces;
+
 namespace PreclinicalDre.Core.Formats.Edf;
 
 /// <summary>Goes from record to record and reads nothing but annotation signals.</summary>
@@ -33,7 +35,8 @@ internal sealed class RecordWalk(ByteSource source, RecordLayout layout, EdfRead
         }
 
         source.Sparse = layout.IsSparse;
-        for (long record = 0; ; record++)
+        Pick(times, cancellation);
+        for (var record = Found; ; record++)
         {
             cancellation.ThrowIfCancellationRequested();
             var start = source.Position;
@@ -59,6 +62,53 @@ internal sealed class RecordWalk(ByteSource source, RecordLayout layout, EdfRead
             Found++;
             times?.Add(_notes.Onset, start);
         }
+    }
+
+    /// <summary>Picks the annotation signals out of whole records where they are small and far apart; what is left, the end of the file, is walked.</summary>
+    private void Pick(RecordTimes? times, CancellationToken cancellation)
+    {
+        if (source.File is not { } file || source.Length is not { } length || layout.Pieces() is not { } pieces)
+        {
+            return;
+        }
+
+        var whole = (length - source.Position) / layout.Bytes;
+        using var picks = new RecordPicks(file.Handle, file.At, layout.Bytes, pieces, whole);
+        while (picks.Next(cancellation))
+        {
+            var from = source.Position;
+            for (var i = 0; i < picks.Count; i++)
+            {
+                Take(picks, i, from + (i * layout.Bytes), pieces, times);
+            }
+
+            source.Skip(picks.Count * layout.Bytes);
+        }
+    }
+
+    private void Take(RecordPicks picks, int number, long start, IReadOnlyList<(long Offset, int Bytes)> pieces, RecordTimes? times)
+    {
+        if (pieces.Count == 1 && RecordTime.TryRead(picks.Piece(number, 0)) is { } onset)
+        {
+            // Nothing but its time, as in nearly every record of a long recording.
+            Found++;
+            times?.Add(onset, start);
+            return;
+        }
+
+        log.Mark();
+        _notes.Reset(Found);
+        for (var p = 0; p < pieces.Count; p++)
+        {
+            _splitter.Begin();
+            _splitter.Add(picks.Piece(number, p), start + pieces[p].Offset, _notes);
+            _splitter.End(true, _notes);
+        }
+
+        Annotations.AddRange(_notes.Annotations);
+        LimitAt ??= _notes.LimitHit ? start : null;
+        Found++;
+        times?.Add(_notes.Onset, start);
     }
 
     private bool Read()

@@ -50,10 +50,13 @@ public sealed record AnimalDossier
     public LabTime Time => new(Zone, Zero);
 
     /// <summary>The definition that judged, where it is the one at hand.</summary>
-    public DreDefinition? Definition => Verdict?.DefinitionHash == DreDefinition.Translational10.Hash ? DreDefinition.Translational10 : null;
+    public DreDefinition? Definition => Verdict?.DefinitionHash == InForce.Hash ? InForce : null;
+
+    /// <summary>The definition that judges the study's animals.</summary>
+    public required DreDefinition InForce { get; init; }
 
     /// <summary>False where the definition says nothing of the study's species, so that there can be no verdict.</summary>
-    public bool CanBeJudged => DreDefinition.Translational10.MinSeizureFreeDays.ContainsKey(Study.SpeciesId);
+    public bool CanBeJudged => InForce.MinSeizureFreeDays.ContainsKey(Study.SpeciesId);
 
     /// <summary>A compound's name for a person.</summary>
     public string NameOf(string compound) => Catalogue.Compound(compound)?.Name ?? compound;

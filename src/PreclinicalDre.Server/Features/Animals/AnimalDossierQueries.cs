@@ -4,11 +4,12 @@ using PreclinicalDre.Data;
 using PreclinicalDre.Server.Features.Animals.Verdicts;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Evaluation;
+using PreclinicalDre.Server.Features.Evaluation.Definitions;
 
 namespace PreclinicalDre.Server.Features.Animals;
 
 /// <summary>Loads one animal whole: a fixed number of queries, however long its life.</summary>
-public sealed class AnimalDossierQueries(DreDbContext db, StudyCatalogues catalogues, DreRecordLoader loader)
+public sealed class AnimalDossierQueries(DreDbContext db, StudyCatalogues catalogues, DreRecordLoader loader, DefinitionQueries definitions)
 {
     /// <summary>The animal with everything, or null where there is none of that code in that study.</summary>
     public async Task<AnimalDossier?> FindAsync(string studyCode, string animalCode, CancellationToken cancellation)
@@ -40,8 +41,10 @@ public sealed class AnimalDossierQueries(DreDbContext db, StudyCatalogues catalo
         var catalogue = await catalogues.ForAsync(study.Id, cancellation);
         var record = (await loader.LoadAsync(study, catalogue, [id], cancellation)).Single().Record;
         var verdict = animal.CurrentVerdict;
+        var inForce = await definitions.OfStudyAsync(study, cancellation);
         return new AnimalDossier
         {
+            InForce = inForce,
             Study = study,
             Animal = animal,
             Catalogue = catalogue,
@@ -55,7 +58,7 @@ public sealed class AnimalDossierQueries(DreDbContext db, StudyCatalogues catalo
             Answer = verdict is null ? null : StoredAnswer.Read(verdict.Answer),
             IsStale = verdict is not null && (animal.DataRevision != animal.EvaluatedRevision
                 || verdict.EngineVersion != DreEvaluator.EngineVersion
-                || verdict.DefinitionHash != DreDefinition.Translational10.Hash
+                || verdict.DefinitionHash != inForce.Hash
                 || verdict.InputHash != DreRecordWriter.InputHash(record)),
         };
     }

@@ -2,12 +2,14 @@ using PreclinicalDre.Server.Features.Design.Arms;
 using PreclinicalDre.Server.Features.Design.Blinding;
 using PreclinicalDre.Server.Features.Design.Dealing;
 using PreclinicalDre.Server.Features.Design.Signing;
+using PreclinicalDre.Server.Features.Design.Simulation;
+using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Signing;
 using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Design;
 
-/// <summary>The design of a study: its groups, and the randomisation of animals to them.</summary>
+/// <summary>The design of a study: its groups, the randomisation of animals to them, and what a plan can decide.</summary>
 public static class DesignModule
 {
     public static void AddDesign(this IServiceCollection services)
@@ -21,6 +23,8 @@ public static class DesignModule
         services.AddScoped<BlindStudy>();
         services.AddScoped<Unblind>();
         services.AddScoped<BlindingQueries>();
+        services.AddScoped<Simulations>();
+        services.AddJob<SimulateJob, SimulationArguments>(SimulateJob.Kind);
         services.AddScoped<ISignedContent, RandomisationContent>();
         services.AddScoped<ISignedContent, UnblindingContent>();
     }
@@ -28,6 +32,7 @@ public static class DesignModule
     public static void MapDesign(this RouteGroupBuilder api)
     {
         GroupsEndpoints.Map(api.MapGroup("/studies/{code}/groups").Blinded(Blind.Refused).WithTags("Groups"));
+        SimulationEndpoints.Map(api.MapGroup("/design/simulations").WithTags("Simulations"));
         BlindingEndpoints.Map(api.MapGroup("/studies/{code}/blinding").Blinded(Blind.Safe).WithTags("Blinding"));
     }
 }

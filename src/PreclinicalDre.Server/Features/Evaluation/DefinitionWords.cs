@@ -1,6 +1,7 @@
 using System.Globalization;
 using PreclinicalDre.Core;
 using PreclinicalDre.Core.Evaluation;
+using PreclinicalDre.Core.Evaluation.Definitions;
 
 namespace PreclinicalDre.Server.Features.Evaluation;
 
@@ -21,25 +22,43 @@ public static class DefinitionWords
 {
     private const string Ilae = "ILAE 2010 (Kwan et al., Epilepsia 51:1069)";
     private const string Task1 = "ILAE/AES TASK1 (Auvin et al., Epilepsia 2023;64:2891)";
+    private const string OfItsOwn = "the variant's own number; its reasons say why";
     private const string Policy = "policy of this definition; no source fixes the number";
 
     /// <summary>The parameters in the order of the definition's file.</summary>
     public static IReadOnlyList<DefinitionParameter> Parameters(DreDefinition d)
     {
         ArgumentNullException.ThrowIfNull(d);
-        return
-        [
-            new("failedRegimens", "Different regimens that must fail in adequate trials before an animal counts as drug-resistant.", $"{d.FailedRegimens}", "", EvidenceTag.V, Ilae),
-            new("intervalMultiple", "The seizure-free run must be at least this many times the longest interval between baseline seizures.", N(d.IntervalMultiple), "times", EvidenceTag.V, $"{Ilae}, rule of three"),
-            .. d.MinSeizureFreeDays.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new DefinitionParameter(
-                $"minSeizureFreeDays.{s.Key}", $"Least recorded time without a seizure in a {s.Key}, whatever the baseline.", N(s.Value), "days", SeizureFreeDaysTag(s.Key), SeizureFreeDaysSource(s.Key))),
-            new("minBaselineSeizures", "Least recorded seizures of the baseline.", $"{d.MinBaselineSeizures}", "", EvidenceTag.GK, Policy),
-            new("minBaselineRecordedDays", "Least recorded time of the baseline.", N(d.MinBaselineRecordedDays), "days", EvidenceTag.GK, Policy),
-            new("minExposureFraction", "Least share of the maintenance window at or above the target level.", P(d.MinExposureFraction), "", EvidenceTag.GK, $"{Task1} asks for shown exposure; the number is a {Policy}"),
-            new("minAdherence", "Least share of the planned doses that was given.", P(d.MinAdherence), "", EvidenceTag.GK, $"{Ilae} leaves out trials without adherence; the number is a {Policy}"),
-            new("minCoverage", "Least share of the maintenance window that was recorded, for every seizure type of the baseline.", P(d.MinCoverage), "", EvidenceTag.GK, $"{Task1} names limited video-EEG; the number is a {Policy}"),
-            new("minWindowDaysBeforeStop", "A trial that was stopped for adverse effects must have lasted this long beyond steady state.", N(d.MinWindowDaysBeforeStop), "days", EvidenceTag.GK, Policy),
-        ];
+        var own = DefinitionField.Of(d.MinSeizureFreeDays.Keys).Where(f => f.Get(d) != f.Get(DreDefinition.Translational10)).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. Sourced(d).Select(p => !own.Contains(p.Name) ? p : d.Equals(BuiltInDefinitions.HumanIlae2010) ? OfTheHumanRule(p) : p with { Tag = EvidenceTag.GK, Source = OfItsOwn })];
+    }
+
+    /// <summary>The sources are those of the numbers of the translational definition; another number has another.</summary>
+    private static DefinitionParameter OfTheHumanRule(DefinitionParameter p) => p.Name.StartsWith("minSeizureFreeDays.", StringComparison.Ordinal)
+        ? p with { Tag = EvidenceTag.V, Source = $"the 12 months of {Ilae} as they stand, 365 days" }
+        : p with { Tag = EvidenceTag.GK, Source = $"{Ilae} gives no number: it asks for nothing here" };
+
+    private static IReadOnlyList<DefinitionParameter> Sourced(DreDefinition d) =>
+    [
+        new("failedRegimens", "Different regimens that must fail in adequate trials before an animal counts as drug-resistant.", $"{d.FailedRegimens}", "", EvidenceTag.V, Ilae),
+        new("intervalMultiple", "The seizure-free run must be at least this many times the longest interval between baseline seizures.", N(d.IntervalMultiple), "times", EvidenceTag.V, $"{Ilae}, rule of three"),
+        .. d.MinSeizureFreeDays.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new DefinitionParameter(
+            $"minSeizureFreeDays.{s.Key}", $"Least recorded time without a seizure in a {s.Key}, whatever the baseline.", N(s.Value), "days", SeizureFreeDaysTag(s.Key), SeizureFreeDaysSource(s.Key))),
+        new("minBaselineSeizures", "Least recorded seizures of the baseline.", $"{d.MinBaselineSeizures}", "", EvidenceTag.GK, Policy),
+        new("minBaselineRecordedDays", "Least recorded time of the baseline.", N(d.MinBaselineRecordedDays), "days", EvidenceTag.GK, Policy),
+        new("minExposureFraction", "Least share of the maintenance window at or above the target level.", P(d.MinExposureFraction), "", EvidenceTag.GK, $"{Task1} asks for shown exposure; the number is a {Policy}"),
+        new("minAdherence", "Least share of the planned doses that was given.", P(d.MinAdherence), "", EvidenceTag.GK, $"{Ilae} leaves out trials without adherence; the number is a {Policy}"),
+        new("minCoverage", "Least share of the maintenance window that was recorded, for every seizure type of the baseline.", P(d.MinCoverage), "", EvidenceTag.GK, $"{Task1} names limited video-EEG; the number is a {Policy}"),
+        new("minWindowDaysBeforeStop", "A trial that was stopped for adverse effects must have lasted this long beyond steady state.", N(d.MinWindowDaysBeforeStop), "days", EvidenceTag.GK, Policy),
+    ];
+
+    /// <summary>What a field asks for, by its name in the JSON; the name itself where it is not known.</summary>
+    public static string WordsOf(string field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return field.StartsWith("minSeizureFreeDays.", StringComparison.Ordinal)
+            ? $"Least recorded time without a seizure in a {field["minSeizureFreeDays.".Length..]}, whatever the baseline."
+            : Parameters(DreDefinition.Translational10).FirstOrDefault(p => p.Name == field)?.Words ?? field;
     }
 
     /// <summary>Scaled from a conversion that a source gives, or, for species without one, chosen.</summary>

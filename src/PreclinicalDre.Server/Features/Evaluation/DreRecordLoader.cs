@@ -44,16 +44,14 @@ public sealed class DreRecordLoader(DreDbContext db)
         var recordings = (await db.Recordings.AsNoTracking().Where(r => ids.Contains(r.AnimalId))
                 .Select(r => new { r.AnimalId, r.From, r.To, r.Detects }).ToListAsync(cancellation))
             .ToLookup(r => r.AnimalId, r => new RecordingFacts(r.From, r.To, r.Detects.Length == 0 ? null : r.Detects.Split(';')));
-        var seizures = (await db.Seizures.AsNoTracking().Where(s => ids.Contains(s.AnimalId))
-                .Select(s => new { s.AnimalId, s.At, s.TypeId }).ToListAsync(cancellation))
-            .ToLookup(s => s.AnimalId, s => new SeizureFacts(s.At, s.TypeId));
+        var seizures = await SeizuresAsync(ids, cancellation);
 
         var model = Model(catalogue.Model(study.ModelId), study);
         var zone = DateTimeZoneProviders.Tzdb[study.TimeZoneId];
         return [.. animals.Select(a =>
         {
             var recorded = recordings[a.Id].ToList();
-            var seen = seizures[a.Id].ToList();
+            IReadOnlyList<SeizureFacts> seen = seizures.GetValueOrDefault(a.Id) ?? [];
             var last = Last(recorded.Select(r => r.To).Concat(seen.Select(s => s.At)).Concat(a.ExitedAt is { } e ? [e] : []));
             var facts = new List<TrialFacts>();
             foreach (var trial in trials[a.Id])
@@ -75,6 +73,35 @@ public sealed class DreRecordLoader(DreDbContext db)
             return new LoadedRecord(a.Id, a.Code, a.DataRevision, new DreRecord(
                 new AnimalFacts(a.Code, study.SpeciesId, sexCount == 0 ? null : sexCount, a.EpilepsyConfirmedAt), model, recorded, seen, facts));
         })];
+    }
+
+    /// <summary>
+    /// By far the most rows of a record: they come one by one in the order of the index and go into their animal's list at once, and the name of a type is one object.
+    /// </summary>
+    private async Task<Dictionary<Guid, List<SeizureFacts>>> SeizuresAsync(Guid[] ids, CancellationToken cancellation)
+    {
+        var all = new Dictionary<Guid, List<SeizureFacts>>(ids.Length);
+        var types = new Dictionary<string, string>(StringComparer.Ordinal);
+        var (animal, type) = (Guid.Empty, "");
+        List<SeizureFacts>? list = null;
+        await foreach (var s in db.Seizures.AsNoTracking().Where(s => ids.Contains(s.AnimalId)).OrderBy(s => s.AnimalId).ThenBy(s => s.At)
+            .Select(s => new SeizureRead(s.AnimalId, s.At, s.TypeId)).AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            if (list is null || s.AnimalId != animal)
+            {
+                (animal, list) = (s.AnimalId, []);
+                all.Add(animal, list);
+            }
+
+            if (!string.Equals(type, s.TypeId, StringComparison.Ordinal))
+            {
+                type = types.TryGetValue(s.TypeId, out var known) ? known : types[s.TypeId] = s.TypeId;
+            }
+
+            list.Add(new SeizureFacts(s.At, type));
+        }
+
+        return all;
     }
 
     private static ModelFacts Model(ModelEntry? entry, Study study)
@@ -119,6 +146,8 @@ public sealed class DreRecordLoader(DreDbContext db)
     private static Instant? Last(IEnumerable<Instant> times) => times.Select(t => (Instant?)t).Max();
 
     private static Instant Min(Instant a, Instant? b) => b is { } other && other < a ? other : a;
+
+    private readonly record struct SeizureRead(Guid AnimalId, Instant At, string TypeId);
 
     private sealed record DoseRead(Guid TrialCompoundId, Instant PlannedAt, Instant At, double DoseMgPerKg, double GivenFraction, string Route)
     {

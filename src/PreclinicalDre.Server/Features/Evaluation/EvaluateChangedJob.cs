@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PreclinicalDre.Core.Evaluation;
 using PreclinicalDre.Data;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Shell;
@@ -15,19 +14,19 @@ internal sealed class EvaluateChangedJob(DreDbContext db, EvaluateAnimals evalua
 
     public async Task<JobResult> RunAsync(NoArguments arguments, JobProgress progress, CancellationToken cancellation)
     {
-        string[] species = [.. DreDefinition.Translational10.MinSeizureFreeDays.Keys];
-        var studies = await db.Studies.AsNoTracking().Where(s => species.Contains(s.SpeciesId) && s.Animals.Any(a => a.DataRevision != a.EvaluatedRevision))
+        // A study whose definition does not know its species has nothing judged, and stays as it is.
+        var studies = await db.Studies.AsNoTracking().Where(s => s.Animals.Any(a => a.DataRevision != a.EvaluatedRevision))
             .OrderBy(s => s.Code).Select(s => s.Code).ToListAsync(cancellation);
         var sum = new EvaluationReport(0, 0, 0, null);
         foreach (var study in studies)
         {
             // A study that was deleted since then has nothing to judge.
-            if (await evaluate.RunAsync(study, all: false, progress, cancellation) is Outcome<EvaluationReport>.Ok { Value: var r })
+            if (await evaluate.RunAsync(study, all: false, progress, cancellation) is Outcome<EvaluationReport>.Ok { Value: { NotEvaluated: null } r })
             {
                 sum = new EvaluationReport(sum.Evaluated + r.Evaluated, sum.NewVerdicts + r.NewVerdicts, sum.Changed + r.Changed, null);
             }
         }
 
-        return new JobResult(studies.Count == 0 ? "Nothing had changed." : EvaluateStudyJob.Say(sum), sum);
+        return new JobResult(sum.Evaluated == 0 ? "Nothing had changed." : EvaluateStudyJob.Say(sum), sum);
     }
 }

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Core.Evaluation;
 using PreclinicalDre.Data;
+using PreclinicalDre.Data.Evaluation;
+using PreclinicalDre.Server.Features.Evaluation.Definitions;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Shell;
 using PreclinicalDre.Server.Shell.Access;
@@ -65,11 +67,12 @@ public static class EvaluationEndpoints
             ? JobAnswers.Accepted(await jobs.PlaceAsync(EvaluateStudyJob.Kind.Id, new EvaluateStudyArguments(code, all), new JobOrder($"Judge {code}", study), cancellation))
             : new Outcome<string>.NotFound($"study {code}").ToResult();
 
-    private static async Task<IResult> EvaluateAsync(HttpRequest http, CancellationToken cancellation)
+    private static async Task<IResult> EvaluateAsync(HttpRequest http, DefinitionQueries definitions, CancellationToken cancellation)
     {
+        var published = (await definitions.ListAsync(cancellation)).Where(d => d.State is not DefinitionState.Draft).ToDictionary(d => d.Name, d => d.Definition, StringComparer.Ordinal);
         using var body = new MemoryStream();
         await http.Body.CopyToAsync(body, cancellation);
-        var request = DreRequestReader.Read(body.GetBuffer().AsMemory(0, (int)body.Length));
+        var request = DreRequestReader.Read(body.GetBuffer().AsMemory(0, (int)body.Length), n => published.GetValueOrDefault(n));
         return request.Record is { } record && request.Definition is { } definition
             ? Results.Bytes(DreAnswerWriter.Write(DreEvaluator.Evaluate(record, definition), DreRecordWriter.InputHash(record)), "application/json")
             : new Outcome<string>.Invalid("The record was refused.", request.Findings).ToResult();

@@ -1,6 +1,10 @@
 using PreclinicalDre.Server.Features.Experiments.Compounds;
+using PreclinicalDre.Server.Features.Experiments.EarlyLife;
+using PreclinicalDre.Server.Features.Experiments.Kindling;
 using PreclinicalDre.Server.Features.Experiments.Plates;
 using PreclinicalDre.Server.Features.Experiments.Screens;
+using PreclinicalDre.Server.Features.Experiments.Slices;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Experiments;
 
@@ -14,14 +18,26 @@ public static class ExperimentsModule
         services.AddScreens();
         services.AddPlates();
         services.AddCompoundRecords();
+        services.AddKindling();
+        services.AddScoped<IExperimentRun, SliceExperiment>();
+        services.AddScoped<SliceQueries>();
+        services.AddScoped<EnterSlices>();
+        services.AddScoped<SaveSliceSettings>();
+        services.AddScoped<IExperimentRun, EarlyLifeExperiment>();
+        services.AddScoped<PupQueries>();
+        services.AddScoped<SaveEarlyLifeSettings>();
     }
 
     public static void MapExperiments(this RouteGroupBuilder api)
     {
         var experiments = api.MapGroup("/studies/{code}/experiments").WithTags("Experiments");
         ExperimentEndpoints.Map(experiments);
+        SliceEndpoints.Map(experiments);
+        EarlyLifeEndpoints.Map(experiments);
+        EarlyLifeEndpoints.MapPlanning(api);
         ScreenEndpoints.Map(experiments);
         PlateEndpoints.Map(experiments);
         CompoundEndpoints.Map(api);
+        KindlingEndpoints.Map(experiments);
     }
 }

@@ -7,6 +7,7 @@ using NodaTime;
 using PreclinicalDre.Core.Tabular;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Studies;
+using PreclinicalDre.Server.Features.Evaluation.Definitions;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Shell;
 
@@ -19,7 +20,7 @@ public sealed record ExportStudyArguments(string Study);
 /// Writes a study as one ZIP of CSV tables with the import's own columns, so that an empty study takes them in again; the verdicts stand beside them. Streamed from the
 /// database to the file; the file gets its name only when it is whole.
 /// </summary>
-internal sealed class ExportStudyJob(DreDbContext db, ExportRows rows, StorageFolder storage, IClock clock) : IJob<ExportStudyArguments>
+internal sealed class ExportStudyJob(DreDbContext db, ExportRows rows, DefinitionQueries definitions, StorageFolder storage, IClock clock) : IJob<ExportStudyArguments>
 {
     public static readonly JobKind Kind = new("export-study", "Export a study", "Writes a study's tables and verdicts as CSV files in one ZIP.");
 
@@ -44,6 +45,13 @@ internal sealed class ExportStudyJob(DreDbContext db, ExportRows rows, StorageFo
                 }
 
                 counts["verdicts"] = await VerdictsAsync(zip, study, cancellation);
+                if (study.DefinitionName.Length > 0)
+                {
+                    // Another server has the built-in default, and not what this one's laboratory derived.
+                    await using var entry = await zip.CreateEntry("definition.json", CompressionLevel.Fastest).OpenAsync(cancellation);
+                    await entry.WriteAsync((await definitions.OfStudyAsync(study, cancellation)).ToCanonicalJson(), cancellation);
+                }
+
                 await AboutAsync(zip, study, counts, cancellation);
             }
 

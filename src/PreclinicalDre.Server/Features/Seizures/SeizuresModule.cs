@@ -1,5 +1,7 @@
 using PreclinicalDre.Server.Features.Seizures.Numbers;
+using PreclinicalDre.Server.Features.Seizures.Readings;
 using PreclinicalDre.Server.Features.Seizures.Rules;
+using PreclinicalDre.Server.Features.Seizures.Traces;
 
 namespace PreclinicalDre.Server.Features.Seizures;
 
@@ -13,11 +15,22 @@ public static class SeizuresModule
         services.AddScoped<DefinedCounts>();
         services.AddScoped<RuleQueries>();
         services.AddScoped<SaveRules>();
+        services.AddSingleton<RecordingFiles>();
+        services.AddScoped<EventQueries>();
+        services.AddScoped<ReviewSeizure>();
+        services.AddScoped<ReadingQueries>();
+        services.AddScoped<RunReadings>();
+        services.AddScoped<HandIn>();
     }
 
     public static void MapSeizures(this RouteGroupBuilder api)
     {
         var study = api.MapGroup("/studies/{code}").WithTags("Seizures");
         SeizureEndpoints.Map(study);
+        TraceEndpoints.Map(study);
+        ReadingEndpoints.Map(study);
     }
+
+    /// <summary>SHA-256 of the beginning of a recording's file, as imports keep it so that the original is known again.</summary>
+    public static string HashOfHeader(Stream stream) => RecordingFiles.HashOfHeader(stream);
 }

@@ -7,6 +7,7 @@ public static class SigningModule
     {
         services.AddScoped<SignatureQueries>();
         services.AddScoped<Sign>();
+        services.AddScoped<ServerSignatures>();
     }
 
     public static void MapSigning(this RouteGroupBuilder api) => SigningEndpoints.Map(api);

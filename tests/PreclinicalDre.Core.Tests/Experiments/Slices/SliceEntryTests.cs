@@ -58,12 +58,12 @@ public sealed class SliceEntryTests
     [Fact]
     public void Check_TimesEventsAndConcentrations_AreNeverGuessed()
     {
-        Refused(Good with { BeforeMinutes = 0 }, "beforeMinutes");
-        Refused(Good with { DuringEvents = null }, "duringEvents");
-        Refused(Good with { AfterEvents = null }, "afterEvents");
-        Refused(Good with { AfterMinutes = null }, "afterMinutes");
-        Refused(Good with { BeforeEvents = -1 }, "beforeEvents");
-        Refused(Good with { Micromolar = null }, "micromolar");
+        Refused(Good with { BeforeMinutes = 0 }, "before_min");
+        Refused(Good with { DuringEvents = null }, "during_events");
+        Refused(Good with { AfterEvents = null }, "after_events");
+        Refused(Good with { AfterMinutes = null }, "after_min");
+        Refused(Good with { BeforeEvents = -1 }, "before_events");
+        Refused(Good with { Micromolar = null }, "uM");
         Refused(Good with { Compound = null }, "compound");
         Refused(Good with { Slice = " " }, "slice");
 

@@ -54,6 +54,96 @@ public sealed class ExposureTests
     }
 
     [Fact]
+    public async Task Exposure_AheadOfNow_IsThatOfThePlannedDosesDrawnApart()
+    {
+        await using var server = await DosingServer.StartAsync();
+        var plan = await server.PlanAsync("M01", From);
+        await server.Application.WithDbContextAsync(async db =>
+        {
+            db.Add(new Dose { AnimalId = plan.AnimalId, TrialCompoundId = plan.TrialCompoundId, PlannedAt = From, DoseMgPerKg = 54, Route = "i.p." });
+
+            // One of the doses to come is on record already as not to be given.
+            db.Add(new Dose { AnimalId = plan.AnimalId, TrialCompoundId = plan.TrialCompoundId, PlannedAt = Instant.FromUtc(2026, 3, 3, 7, 0), DoseMgPerKg = 54, GivenFraction = 0, Route = "i.p.", Reason = "surgery" });
+            await db.SaveChangesAsync();
+        });
+
+        const string Address = "/api/v1/studies/S1/animals/M01/exposure";
+        var today = (await server.Client.GetAsync(Address)).Body.GetProperty("compounds")[0];
+        var row = (await server.Client.GetAsync(Address + "?ahead=2")).Body.GetProperty("compounds")[0];
+
+        Assert.False(today.TryGetProperty("ahead", out var none) && none.ValueKind != System.Text.Json.JsonValueKind.Null);
+        var ahead = row.GetProperty("ahead");
+        // 20:00 on the 2nd, and 20:00 on the 3rd; 08:00 of the 3rd was called off. 08:00 on the 4th comes before 09:30.
+        Assert.Equal(3, ahead.GetProperty("doses").GetInt32());
+        Assert.InRange(ahead.GetProperty("peakMgPerL").GetDouble(), 60, 100);
+        Assert.Equal(today.GetProperty("share").GetDouble(), row.GetProperty("share").GetDouble());
+        Assert.Equal("mouse, age not known, male, i.p.", row.GetProperty("for").GetString());
+        var page = await DrePage.GetAsync(server.Client.Http, "/studies/S1/animals/M01/exposure?ahead=2");
+        Assert.Contains("3 planned doses until 2026-03-04 09:30", page.Text, StringComparison.Ordinal);
+        Assert.Contains("curve dash", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("curve dash", (await DrePage.GetAsync(server.Client.Http, "/studies/S1/animals/M01/exposure?ahead=0")).Html, StringComparison.Ordinal);
+        var csv = await server.Client.Http.GetStringAsync(new Uri($"{Address}/{row.GetProperty("trial").GetString()}/level.csv?ahead=2", UriKind.Relative));
+        Assert.Equal(4, csv.Split("planned dose,").Length);
+        Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync($"{Address}/none/level.csv")).Status);
+    }
+
+    [Fact]
+    public async Task Exposure_OfACompoundWithAnActiveMetabolite_ShowsItAsASecondSpecies()
+    {
+        await using var server = await DosingServer.StartAsync();
+        await server.Application.WithDbContextAsync(async db =>
+        {
+            var animal = await db.Animals.Where(a => a.Code == "M01").Select(a => a.Id).SingleAsync();
+            var trial = new Trial { AnimalId = animal, Code = "T1", Start = From };
+            var part = new TrialCompound { AnimalId = animal, TrialId = trial.Id, CompoundId = "carbamazepine" };
+            db.AddRange(trial, part, new Dose { AnimalId = animal, TrialCompoundId = part.Id, PlannedAt = From, DoseMgPerKg = 30, Route = "i.p." });
+            await db.SaveChangesAsync();
+        });
+
+        var row = (await server.Client.GetAsync("/api/v1/studies/S1/animals/M01/exposure")).Body.GetProperty("compounds")[0];
+        var metabolite = Assert.Single(row.GetProperty("metabolites").EnumerateArray());
+        Assert.Equal("Carbamazepine-10,11-epoxide", metabolite.GetProperty("name").GetString());
+        Assert.InRange(metabolite.GetProperty("peakMgPerL").GetDouble() / row.GetProperty("peakMgPerL").GetDouble(), 0.05, 0.5);
+        Assert.Equal(["GK", "GK", "GK", "C"], metabolite.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("tag").GetString()));
+        var page = await DrePage.GetAsync(server.Client.Http, "/studies/S1/animals/M01/exposure");
+        Assert.Contains("Carbamazepine-10,11-epoxide active metabolite", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Possible cause of a low level.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("GK unverified", page.Text, StringComparison.Ordinal);
+        var table = await DrePage.GetAsync(server.Client.Http, "/studies/S1/dosing/interactions?compounds=valproate,lamotrigine");
+        Assert.Contains("Valproate raises the level of Lamotrigine", table.Text, StringComparison.Ordinal);
+        Assert.Contains("The table knows no interaction", (await DrePage.GetAsync(server.Client.Http, "/studies/S1/dosing/interactions?compounds=levetiracetam")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verdict_OfDrugInFood_TakesItAsAConstantRateAsTheExposurePageDoes()
+    {
+        await using var server = await DosingServer.StartAsync();
+        var start = Instant.FromUtc(2026, 2, 1, 0, 0);
+        await server.Application.WithDbContextAsync(async db =>
+        {
+            var animal = await db.Animals.Where(a => a.Code == "M01").Select(a => a.Id).SingleAsync();
+            var trial = new Trial { AnimalId = animal, Code = "T1", Start = start, End = start + Duration.FromDays(20) };
+            var part = new TrialCompound { AnimalId = animal, TrialId = trial.Id, CompoundId = "levetiracetam", TargetLowMgPerL = 12 };
+            db.AddRange(trial, part, new DosingPlan
+            {
+                AnimalId = animal, TrialCompoundId = part.Id, Input = Core.Dosing.InputKind.Food, DoseMgPerKg = 200, Route = "in food", ClockTimes = "08:00", Weekdays = Core.Dosing.Schedules.Weekdays.All,
+                From = start, To = start + Duration.FromDays(20),
+            });
+            db.AddRange(Enumerable.Range(0, 20).Select(d => new Dose { AnimalId = animal, TrialCompoundId = part.Id, PlannedAt = start + Duration.FromDays(d) + Duration.FromHours(7), DoseMgPerKg = 200, Route = "in food" }));
+            await db.SaveChangesAsync();
+        });
+
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.PostJsonAsync("/api/v1/studies/S1/evaluate?all=true", new { })).Status);
+
+        // 200 mg/kg over a day is a plateau far above 12 mg/L; at once it would be gone within hours (half-life 1.5 h).
+        var trial = (await server.Client.GetAsync("/api/v1/studies/S1/animals/M01/verdict")).Body.GetProperty("trials")[0];
+        Assert.InRange(trial.GetProperty("exposureFraction").GetDouble(), 0.95, 1);
+        var page = (await server.Client.GetAsync("/api/v1/studies/S1/animals/M01/exposure")).Body.GetProperty("compounds")[0];
+        Assert.InRange(page.GetProperty("share").GetDouble(), 0.95, 1);
+        Assert.InRange(page.GetProperty("peakMgPerL").GetDouble(), 20, 40);
+    }
+
+    [Fact]
     public void Given_OfAPumpWhosePlanEnds_IsWhatItGaveUntilThen()
     {
         var plan = new DosingPlan

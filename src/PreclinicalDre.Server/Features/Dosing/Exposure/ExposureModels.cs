@@ -20,12 +20,24 @@ public sealed record SeizureOnCurve(Instant At, string Type, double? MgPerL, boo
 /// <summary>A known interaction.</summary>
 public sealed record InteractionRow(string Cause, string Target, string Kind, string Change, double? RatioLow, double? RatioHigh, IReadOnlyList<string> Species, bool SeenInSpecies, string Tag, string Source, string Sentence);
 
+/// <summary>An active metabolite of the compound.</summary>
+/// <param name="Share">Share of the time at or above its own target; null without a target or a curve.</param>
+/// <param name="Problem">Why no level can be said; null where it can.</param>
+public sealed record MetaboliteRow(string Name, double? TargetMgPerL, bool TargetBorrowed, double? Share, double? PeakMgPerL, double? NowMgPerL, IReadOnlyList<ParameterRow> Parameters, string? Problem);
+
+/// <summary>What planned doses would do, were they given as planned.</summary>
+/// <param name="Doses">Planned doses in the span.</param>
+/// <param name="Share">Share of it at or above the target; null without one.</param>
+public sealed record AheadRow(Instant From, Instant To, int Doses, double? Share, double PeakMgPerL, double TroughMgPerL);
+
 /// <summary>One compound of a trial in one animal.</summary>
+/// <param name="For">Of which species, age, sex and route the kinetics are.</param>
 /// <param name="Share">Share of the time from the first dose on at or above the target.</param>
 /// <param name="Problem">Why no level or share can be said; null where it can.</param>
 public sealed record ExposureRow(
     string Trial, string Compound, string Name, Instant From, Instant To, int Doses, double? TargetMgPerL, double? TargetHighMgPerL, bool TargetBorrowed, double? Share, double? PeakMgPerL,
-    int Samples, int SamplesAtTarget, IReadOnlyList<SeizureOnCurve> Seizures, IReadOnlyList<ParameterRow> Parameters, FitRow Fit, FindingDto? Problem);
+    int Samples, int SamplesAtTarget, IReadOnlyList<SeizureOnCurve> Seizures, IReadOnlyList<ParameterRow> Parameters, FitRow Fit, FindingDto? Problem,
+    string For, IReadOnlyList<MetaboliteRow> Metabolites, AheadRow? Ahead);
 
 /// <summary>An animal's exposure.</summary>
 public sealed record AnimalExposure(string Animal, IReadOnlyList<ExposureRow> Compounds, IReadOnlyList<InteractionRow> Interactions);

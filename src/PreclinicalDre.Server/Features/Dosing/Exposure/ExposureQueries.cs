@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Core;
+using PreclinicalDre.Core.Catalog;
 using PreclinicalDre.Core.Dosing.Interactions;
 using PreclinicalDre.Core.Figures;
 using PreclinicalDre.Core.Kinetics;
@@ -26,6 +27,12 @@ public sealed record ExposureCase(Animal Animal, Trial Trial, TrialCompound Part
     /// <summary>Predicted from the doses on record; null where it cannot be.</summary>
     public PredictedCurve? Curve { get; init; }
 
+    /// <summary>Curves of its active metabolites; a null curve where it cannot be predicted.</summary>
+    public IReadOnlyList<(MetaboliteKinetics Metabolite, PredictedCurve? Curve, TargetRange? Target)> Metabolites { get; init; } = [];
+
+    /// <summary>What is planned and yet to come; null where nothing is, or it was not asked for.</summary>
+    public PlannedAhead? Ahead { get; init; }
+
     public double Hours(Instant at) => (at - Origin).TotalHours;
 }
 
@@ -34,7 +41,11 @@ public sealed class ExposureQueries(DreDbContext db, RackRulesQueries rules, ICl
 {
     private const string How = "profile-t, 95 %, residuals of the logarithm of the level, absorption and bioavailability as in the catalogue";
 
-    public async Task<(RackRules Study, List<ExposureCase> Cases)?> CasesAsync(string studyCode, string? animal, CancellationToken cancellation)
+    /// <param name="studyCode">Code of the study.</param>
+    /// <param name="animal">Code of an animal; null for all of the study.</param>
+    /// <param name="aheadDays">Days to look ahead by what is planned, up to <see cref="PlannedAhead.MostDays"/>; 0 for none.</param>
+    /// <param name="cancellation">To give up.</param>
+    public async Task<(RackRules Study, List<ExposureCase> Cases)?> CasesAsync(string studyCode, string? animal, int aheadDays, CancellationToken cancellation)
     {
         if (await rules.FindAsync(studyCode, cancellation) is not { } study)
         {
@@ -42,11 +53,11 @@ public sealed class ExposureQueries(DreDbContext db, RackRulesQueries rules, ICl
         }
 
         var animals = await db.Animals.AsNoTracking().Where(a => a.StudyId == study.Study.Id && (animal == null || a.Code == animal)).ToDictionaryAsync(a => a.Id, cancellation);
-        return animal is not null && animals.Count == 0 ? null : (study, await LoadAsync(study, animals, cancellation));
+        return animal is not null && animals.Count == 0 ? null : (study, await LoadAsync(study, animals, Duration.FromDays(Math.Clamp(aheadDays, 0, PlannedAhead.MostDays)), cancellation));
     }
 
-    public async Task<AnimalExposure?> AnimalAsync(string studyCode, string animal, CancellationToken cancellation) =>
-        await CasesAsync(studyCode, animal, cancellation) is { } found
+    public async Task<AnimalExposure?> AnimalAsync(string studyCode, string animal, int aheadDays, CancellationToken cancellation) =>
+        await CasesAsync(studyCode, animal, aheadDays, cancellation) is { } found
             ? Answer(found.Study, animal, found.Cases)
             : null;
 
@@ -55,7 +66,7 @@ public sealed class ExposureQueries(DreDbContext db, RackRulesQueries rules, ICl
 
     public async Task<StudyExposure?> StudyAsync(string studyCode, CancellationToken cancellation)
     {
-        if (await CasesAsync(studyCode, null, cancellation) is not { } found)
+        if (await CasesAsync(studyCode, null, 0, cancellation) is not { } found)
         {
             return null;
         }
@@ -78,21 +89,34 @@ public sealed class ExposureQueries(DreDbContext db, RackRulesQueries rules, ICl
     public static Figure Draw(RackRules study, ExposureCase c, string idPrefix)
     {
         var end = c.Hours(c.End);
-        var points = c.Curve is null || end <= 0 ? [] : c.Curve.Points(0, end, c.Inputs.Count > 200 ? 0 : 4);
-        var every = Math.Max(1, points.Count / 1600);
         return ExposureCurve.Draw(
             new ExposureInput
             {
                 Animal = c.Animal.Code,
                 Zone = study.Zone,
                 Zero = c.Trial.Start,
-                Series = new ExposureSeries(study.NameOf(c.Part.CompoundId), c.Target, Share(c), [.. points.Where((_, i) => i % every == 0).Select(p => new ExposurePoint(c.Origin + Duration.FromHours(p.AtHours), p.MgPerL))]),
+                Series = new ExposureSeries(study.NameOf(c.Part.CompoundId), c.Target, Share(c), Points(c, c.Curve, 0, end)),
                 TargetHighMgPerL = c.TargetHigh,
                 Samples = [.. c.Samples.Select(s => new SampleMark(s.SampledAt, study.NameOf(c.Part.CompoundId), s.MgPerL, s.BelowQuantification))],
                 Doses = [.. c.Doses.Select(d => new DoseMark(d.GivenAt ?? d.PlannedAt, study.NameOf(c.Part.CompoundId), d.DoseMgPerKg, d.GivenFraction))],
+                Planned = [.. c.Ahead?.Doses.Select(d => new DoseMark(d.At, study.NameOf(c.Part.CompoundId), d.MgPerKg, 0)) ?? []],
+                Now = c.Ahead?.From,
+                Lines =
+                [
+                    .. c.Metabolites.Select(m => new ExposureLine(m.Metabolite.Name, ExposureLineKind.Metabolite, Points(c, m.Curve, 0, end))),
+                    .. c.Ahead is { } ahead ? new[] { new ExposureLine(study.NameOf(c.Part.CompoundId), ExposureLineKind.Ahead, Points(c, ahead.Curve, c.Hours(ahead.From), c.Hours(ahead.To))) } : [],
+                ],
                 Seizures = [.. c.Seizures.Select(s => new SeizureMark(s.At, ClassOf(s.TypeId), SeizureType.Find(s.TypeId)?.Name ?? s.TypeId))],
             },
             idPrefix);
+    }
+
+    /// <summary>Points of a curve, no more than a figure can show.</summary>
+    private static IReadOnlyList<ExposurePoint> Points(ExposureCase c, PredictedCurve? curve, double from, double to)
+    {
+        var points = curve is null || to <= from ? [] : curve.Points(from, to, c.Inputs.Count > 200 ? 0 : 4);
+        var every = Math.Max(1, points.Count / 1600);
+        return [.. points.Where((_, i) => i % every == 0).Select(p => new ExposurePoint(c.Origin + Duration.FromHours(p.AtHours), p.MgPerL))];
     }
 
     public static IReadOnlyList<InteractionRow> Interactions(IEnumerable<string> compounds, string species) =>
@@ -112,7 +136,7 @@ public sealed class ExposureQueries(DreDbContext db, RackRulesQueries rules, ICl
             .DistinctBy(i => i.Sentence),
     ];
 
-    private async Task<List<ExposureCase>> LoadAsync(RackRules study, Dictionary<Guid, Animal> animals, CancellationToken cancellation)
+    private async Task<List<ExposureCase>> LoadAsync(RackRules study, Dictionary<Guid, Animal> animals, Duration ahead, CancellationToken cancellation)
     {
         var now = clock.GetCurrentInstant();
         var ids = animals.Keys.ToArray();
@@ -124,12 +148,13 @@ public sealed class ExposureQueries(DreDbContext db, RackRulesQueries rules, ICl
         return
         [
             .. trials.OrderBy(t => animals[t.AnimalId].Code, StringComparer.Ordinal).ThenBy(t => t.Start).SelectMany(t => t.Compounds.OrderBy(p => p.CompoundId, StringComparer.Ordinal)
-                .Select(p => Case(study, animals[t.AnimalId], t, p, [.. doses[p.Id]], [.. plasma[p.Id]], [.. plans[p.Id]], seizures[t.AnimalId], now))),
+                .Select(p => Case(study, animals[t.AnimalId], t, p, [.. doses[p.Id]], [.. plasma[p.Id]], [.. plans[p.Id]], seizures[t.AnimalId], now, ahead))),
         ];
     }
 
     private static ExposureCase Case(
-        RackRules study, Animal animal, Trial trial, TrialCompound part, List<Dose> doses, List<Data.Dosing.PlasmaSample> samples, List<DosingPlan> plans, IEnumerable<Seizure> seizures, Instant now)
+        RackRules study, Animal animal, Trial trial, TrialCompound part, List<Dose> doses, List<Data.Dosing.PlasmaSample> samples, List<DosingPlan> plans, IEnumerable<Seizure> seizures, Instant now,
+        Duration ahead)
     {
         var routes = doses.Select(d => d.Route).Concat(plans.Select(p => p.Route)).Where(r => r.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         var route = routes is [var one] ? one : null;
@@ -146,6 +171,12 @@ public sealed class ExposureQueries(DreDbContext db, RackRulesQueries rules, ICl
         {
             Origin = origin,
             Curve = inputs.Count > 0 && end > origin ? kinetic.Curve(inputs, (end - origin).TotalHours + 1) : null,
+            Metabolites =
+            [
+                .. kinetic.Metabolites.Select(m => (
+                    m, inputs.Count > 0 && end > origin ? kinetic.Curve(m, inputs) : null, study.Catalogue.Compound(part.CompoundId)!.TargetOf(m.Name, study.Study.SpeciesId))),
+            ],
+            Ahead = ahead > Duration.Zero && animal.ExitedAt is null ? PlannedAhead.Of(kinetic, trial, doses, plans, inputs, origin, now, ahead, study.Zone) : null,
         };
     }
 
@@ -160,7 +191,30 @@ public sealed class ExposureQueries(DreDbContext db, RackRulesQueries rules, ICl
         return new ExposureRow(
             c.Trial.Code, c.Part.CompoundId, study.NameOf(c.Part.CompoundId), c.Trial.Start, c.End, c.Doses.Count(d => d.GivenFraction > 0), c.Target, c.TargetHigh, c.TargetBorrowed, Share(c),
             shown ? c.Curve!.Peak(0, end) : null, c.Samples.Count, c.Samples.Count(s => !s.BelowQuantification && s.MgPerL >= c.Target),
-            [.. c.Seizures.Select(s => Seen(c, s))], Parameters(c.Kinetic), Fit([c]), problem is null ? null : FindingDto.Of(problem));
+            [.. c.Seizures.Select(s => Seen(c, s))], Parameters(c.Kinetic), Fit([c]), problem is null ? null : FindingDto.Of(problem), c.Kinetic.For,
+            [.. c.Metabolites.Select(m => Metabolite(c, m.Metabolite, m.Curve, m.Target))], Ahead(c));
+    }
+
+    private static MetaboliteRow Metabolite(ExposureCase c, MetaboliteKinetics metabolite, PredictedCurve? curve, TargetRange? target)
+    {
+        var end = c.Hours(c.End);
+        var shown = curve is not null && end > 0;
+        return new MetaboliteRow(
+            metabolite.Name, target?.Range.Value.LowMgPerL, target is { Borrowed: true }, shown && target is not null ? curve!.ShareAtOrAbove(target.Range.Value.LowMgPerL, 0, end) : null,
+            shown ? curve!.Peak(0, end) : null, shown ? curve!.At(end) : null, [.. Kinetic.Figures(metabolite).Select(f => new ParameterRow(f.What, f.Value, f.Fact.Tag.ToString(), f.Fact.Note))],
+            shown ? null : metabolite.Kinetics() is null ? "The catalogue lacks a figure of it in this species." : "Its level follows that of the compound, which cannot be predicted.");
+    }
+
+    private static AheadRow? Ahead(ExposureCase c)
+    {
+        if (c.Ahead is not { } ahead)
+        {
+            return null;
+        }
+
+        var (from, to) = (c.Hours(ahead.From), c.Hours(ahead.To));
+        return new AheadRow(
+            ahead.From, ahead.To, ahead.Doses.Count, c.Target is { } target ? ahead.Curve.ShareAtOrAbove(target, from, to) : null, ahead.Curve.Peak(from, to), ahead.Curve.Trough(from, to));
     }
 
     private static SeizureOnCurve Seen(ExposureCase c, Seizure seizure)

@@ -16,15 +16,31 @@ namespace PreclinicalDre.Server.Features.Dosing.Exposure;
 [Face]
 public sealed record Kinetic(KineticDefaults? Defaults, OneCompartment? Linear, MichaelisMenten? Saturable, string? WhyNot)
 {
+    /// <summary>Metabolites of the compound that the catalogue has in the species.</summary>
+    public IReadOnlyList<MetaboliteKinetics> Metabolites { get; init; } = [];
+
+    /// <summary>What it was asked for, in words: species, stage of life, sex, route.</summary>
+    public string For { get; init; } = "";
+
     /// <summary>The kinetics of a compound in a species; of the stage of life and the sex where the catalogue tells them apart.</summary>
     public static Kinetic Of(Catalogue catalogue, string compound, string species, string? route, double? ageDays = null, Sex sex = Sex.Unknown)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        var stage = ageDays is { } days ? catalogue.SpeciesById(species)?.StageAt(days)?.Value : null;
+        string?[] words = [catalogue.SpeciesById(species)?.Name ?? species, stage?.Name ?? "age not known", sex is Sex.Unknown ? "sex not known" : sex.ToString(), route ?? "any route"];
+        return Find(catalogue, compound, species, stage?.Id, route, sex) with
+        {
+            Metabolites = [.. catalogue.Compound(compound)?.MetabolitesIn(species) ?? []], For = string.Join(", ", words).ToLowerInvariant(),
+        };
+    }
+
+    private static Kinetic Find(Catalogue catalogue, string compound, string species, string? stage, string? route, Sex sex)
     {
         if (catalogue.Compound(compound) is not { } entry)
         {
             return new Kinetic(null, null, null, "The catalogue has no entry of this compound.");
         }
 
-        var stage = ageDays is { } days ? catalogue.SpeciesById(species)?.StageAt(days)?.Value.Id : null;
         SexUse? use = sex switch { Sex.Female => SexUse.Female, Sex.Male => SexUse.Male, _ => null };
         var k = entry.KineticsFor(species, stage, route, use);
         if (k is not { VolumeLPerKg: { } volume, Bioavailability: { } share, AbsorptionHalfLifeHours: { } absorption } || (k.HalfLifeHours is null && k.Saturable is null))
@@ -45,6 +61,28 @@ public sealed record Kinetic(KineticDefaults? Defaults, OneCompartment? Linear, 
     /// <summary>The curve of inputs until an hour; null where no level can be predicted.</summary>
     public PredictedCurve? Curve(IReadOnlyList<DrugInput> inputs, double untilHours) =>
         Saturable is { } mm ? new SaturableCurve(mm, inputs, untilHours) : Linear is { } pk ? LinearCurve.Of(pk, inputs) : null;
+
+    /// <summary>The curve of a metabolite; null where no level of the compound can be predicted, or a figure of the metabolite is missing.</summary>
+    public PredictedCurve? Curve(MetaboliteKinetics metabolite, IReadOnlyList<DrugInput> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(metabolite);
+        return Linear is { } pk && metabolite.Kinetics() is { } of ? LinearCurve.OfMetabolite(pk, of, inputs) : null;
+    }
+
+    /// <summary>The figures of a metabolite as a list for a page.</summary>
+    public static IEnumerable<(string What, string Value, IFact Fact)> Figures(MetaboliteKinetics metabolite)
+    {
+        ArgumentNullException.ThrowIfNull(metabolite);
+        return new[]
+        {
+            ("Half-life", "h", metabolite.HalfLifeHours), ("Volume of distribution", "L/kg", metabolite.VolumeLPerKg), ("Share of the compound that forms it", "", metabolite.FormedShare),
+            ("Molar mass over the compound's", "", metabolite.MassRatio),
+        }.Where(f => f.Item3 is not null).Select(f =>
+        {
+            var point = f.Item3!.AsPoint();
+            return (f.Item1, string.Create(CultureInfo.InvariantCulture, $"{point.Value:0.###} {f.Item2}").Trim(), (IFact)point);
+        });
+    }
 
     /// <summary>A dose rate that saturable elimination cannot keep up with; null where there is no such trouble.</summary>
     public Finding? TroubleOf(double mgPerKgPerDay) => Saturable?.SteadyLevelAt(mgPerKgPerDay).Problem;

@@ -88,8 +88,14 @@ public sealed class FinishInput
     public string? Reason { get; set; }
 }
 
-/// <summary>The latest figure of a scale.</summary>
-public sealed record LatestScore(string Scale, string Name, double Value, Instant At);
+/// <summary>One observation on a small course.</summary>
+public sealed record SeenPoint(Instant At, double Value);
+
+/// <summary>The latest figure of a scale, and its course.</summary>
+/// <param name="Seen">What was seen on it in the last weeks, in order of time.</param>
+/// <param name="DownAt">Least bad figure at which a rule to go down calls; null without one.</param>
+/// <param name="StopAt">The same for stopping.</param>
+public sealed record LatestScore(string Scale, string Name, double Value, Instant At, IReadOnlyList<SeenPoint> Seen, double? DownAt, double? StopAt);
 
 /// <summary>What one rule says.</summary>
 public sealed record RuleRow(string Rule, string State, string Sentence);
@@ -109,9 +115,11 @@ public sealed record DecisionRow(Instant At, string Proposed, string Move, doubl
 /// <param name="Proposal"><c>up</c>, <c>hold</c>, <c>down</c> or <c>stop</c>.</param>
 /// <param name="Reasons">Why, the weightiest first.</param>
 /// <param name="Undetermined">True where it is held for want of data alone.</param>
+/// <param name="Weights">Weights in percent of the baseline over the last weeks, in order of time.</param>
 /// <param name="Levels">Predicted level over the last days, mg/L, at even distances; empty where it cannot be predicted.</param>
 /// <param name="TargetMgPerL">Lower target; null where none is known.</param>
 public sealed record TitrationRow(
     string Animal, string Cohort, string Cage, string Compound, string Scheme, int? Step, double? DoseMgPerKg, IReadOnlyList<double> Steps, Instant? Since, int DaysOnStep,
     string Proposal, double? ProposedMgPerKg, bool HumaneEndPoint, bool Undetermined, IReadOnlyList<string> Reasons, IReadOnlyList<string> Missing, double? WeightLossPercent,
-    IReadOnlyList<LatestScore> Latest, IReadOnlyList<RuleRow> Rules, MtdRow Mtd, IReadOnlyList<DecisionRow> Decisions, IReadOnlyList<double> Levels, double? TargetMgPerL);
+    IReadOnlyList<LatestScore> Latest, IReadOnlyList<RuleRow> Rules, MtdRow Mtd, IReadOnlyList<DecisionRow> Decisions,
+    IReadOnlyList<SeenPoint> Weights, IReadOnlyList<double> Levels, double? TargetMgPerL);

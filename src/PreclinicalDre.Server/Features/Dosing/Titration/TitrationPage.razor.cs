@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using NodaTime;
 using PreclinicalDre.Core;
 using PreclinicalDre.Core.Dosing.Titration;
+using PreclinicalDre.Core.Figures;
 using PreclinicalDre.Server.Features.Dosing.Rack;
 using PreclinicalDre.Server.Shell;
 
@@ -148,21 +149,46 @@ public sealed partial class TitrationPage
     };
 
     /// <summary>The predicted level of the last three days with the lower target, as a small drawing; its words say the same.</summary>
-    private static RenderFragment Spark(TitrationRow row) => builder =>
+    private static MarkupString Spark(TitrationRow row)
     {
         if (row.Levels.Count == 0)
         {
-            builder.AddMarkupContent(0, "<small>no level to show</small>");
-            return;
+            return new MarkupString("<small>no level to show</small>");
         }
 
-        const double width = 120;
-        const double height = 28;
-        var top = Math.Max(row.Levels.Max(), row.TargetMgPerL ?? 0) * 1.05;
-        var points = string.Join(' ', row.Levels.Select((l, i) => string.Create(CultureInfo.InvariantCulture, $"{width * i / (row.Levels.Count - 1):0.#},{height - (top > 0 ? height * l / top : 0):0.#}")));
-        var target = row.TargetMgPerL is { } t && top > 0 ? string.Create(CultureInfo.InvariantCulture, $"<line class=\"target\" x1=\"0\" x2=\"{width}\" y1=\"{height - (height * t / top):0.#}\" y2=\"{height - (height * t / top):0.#}\"></line>") : "";
         var above = row.TargetMgPerL is { } low ? $", {100.0 * row.Levels.Count(l => l >= low) / row.Levels.Count:0} % of the points at or above {Text(low)} mg/L" : "";
-        var words = string.Create(CultureInfo.InvariantCulture, $"Predicted level of the last 3 days: up to {row.Levels.Max():0.#} mg/L, now {row.Levels[^1]:0.#} mg/L{above}");
-        builder.AddMarkupContent(1, $"<svg class=\"spark\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" aria-label=\"{words}\"><title>{words}</title>{target}<polyline points=\"{points}\"></polyline></svg>");
-    };
+        return new MarkupString(Sparkline.Draw(new SparkInput(
+            [.. row.Levels.Select((l, i) => ((double)i, l))],
+            string.Create(CultureInfo.InvariantCulture, $"Predicted level of the last 3 days: up to {row.Levels.Max():0.#} mg/L, now {row.Levels[^1]:0.#} mg/L{above}"))
+        {
+            Least = 0, Most = row.TargetMgPerL * 1.1, Limits = row.TargetMgPerL is { } target ? [new SparkLimit(target, "target")] : [],
+        }));
+    }
+
+    /// <summary>Weights of the last weeks with the limits of loss.</summary>
+    private static MarkupString Weights(TitrationRow row) => row.Weights.Count == 0 ? default : new MarkupString(Sparkline.Draw(new SparkInput(
+        [.. row.Weights.Select(w => (w.At.ToUnixTimeSeconds() / 3600d, w.Value))],
+        string.Create(CultureInfo.InvariantCulture, $"{row.Weights.Count} weights of the last 4 weeks in percent of the baseline: lowest {row.Weights.Min(w => w.Value):0.#} %, last {row.Weights[^1].Value:0.#} %"))
+    {
+        Least = 78, Most = 102, Dots = true, Limits = [.. WeightBaseline.Limits.Select(l => new SparkLimit(100 - l.LossPercent, l.Alert switch { WeightAlert.Info => "w-info", WeightAlert.Warn => "w-warn", _ => "w-end" }))],
+    }));
+
+    /// <summary>A scale's course with the figures at which its rules call; nothing for one observation, which its number says.</summary>
+    private static MarkupString Spark(LatestScore score)
+    {
+        if (score.Seen.Count < 2)
+        {
+            return default;
+        }
+
+        double?[] marks = [score.DownAt, score.StopAt];
+        var limits = marks.OfType<double>().ToList();
+        return new MarkupString(Sparkline.Draw(new SparkInput(
+            [.. score.Seen.Select(s => (s.At.ToUnixTimeSeconds() / 3600d, s.Value))],
+            string.Create(CultureInfo.InvariantCulture, $"{score.Name}, {score.Seen.Count} observations of the last 4 weeks: {score.Seen.Min(s => s.Value):0.##} to {score.Seen.Max(s => s.Value):0.##}, last {score.Value:0.##}"))
+        {
+            Least = limits.Count > 0 ? limits.Min() : null, Most = limits.Count > 0 ? limits.Max() : null, Dots = true,
+            Limits = [.. score.DownAt is { } down ? [new SparkLimit(down, "w-warn")] : Array.Empty<SparkLimit>(), .. score.StopAt is { } stop ? [new SparkLimit(stop, "w-end")] : Array.Empty<SparkLimit>()],
+        }));
+    }
 }

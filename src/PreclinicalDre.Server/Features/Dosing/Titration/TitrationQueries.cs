@@ -16,6 +16,9 @@ public sealed class TitrationQueries(DreDbContext db, RackRulesQueries rules, Ti
     private const int SparkDays = 3;
     private const int SparkPoints = 72;
 
+    /// <summary>Weeks of weights and scores beside it.</summary>
+    private static readonly Duration Course = Duration.FromDays(28);
+
     /// <summary>Animals that are titrated, the most urgent first; null where there is no such study.</summary>
     public async Task<List<TitrationRow>?> BoardAsync(string studyCode, CancellationToken cancellation) =>
         await rules.FindAsync(studyCode, cancellation) is { } study ? await BoardAsync(study, cancellation) : null;
@@ -56,13 +59,29 @@ public sealed class TitrationQueries(DreDbContext db, RackRulesQueries rules, Ti
             state.DaysOnStep, Words.Code(state.Proposal), state.ProposedStep is { } to ? one.Scheme.Steps[to].DoseMgPerKg : null, state.HumaneEndPoint, state.IsUndetermined,
             state.Reasons, state.Missing, losses.Count == 0 ? null : losses.MaxBy(l => l.At).Value,
             [.. one.Observations.Where(o => o.Scale != TolerabilityScale.WeightLoss.Id).GroupBy(o => o.Scale).Select(g => g.MaxBy(o => o.At))
-                .Select(o => new LatestScore(o.Scale, one.Scheme.Scale(o.Scale)?.Name ?? o.Scale, o.Value, o.At)).OrderByDescending(o => o.At)],
+                .Select(o => Latest(one, o, now)).OrderByDescending(o => o.At)],
             [.. state.Rules.Select(r => new RuleRow(r.Rule.Say(one.Scheme.Scale(r.Rule.Scale)!), Words.Code(r.State), r.Sentence))],
             new MtdRow(Words.Code(state.Mtd.State), state.Mtd.DoseMgPerKg, [.. state.Mtd.Evidence.Select(e => new StepRow(one.Scheme.Steps[e.Step].DoseMgPerKg, e.Days, Words.Code(e.Tolerance), e.Sentence))]),
             [.. one.Course.Decisions.OrderByDescending(d => d.At).Select(d => new DecisionRow(
                 d.At, Words.Code(d.Proposed), Words.Code(d.Move), d.Step is { } s ? one.Scheme.Steps[s].DoseMgPerKg : null, d.Why, d.Reason, d.By, d.HumaneEndPoint))],
-            Levels(study, one, doses, plans, now), target?.Range.Value.LowMgPerL);
+            Seen(losses, now, loss => 100 - loss), Levels(study, one, doses, plans, now), target?.Range.Value.LowMgPerL);
     }
+
+    private static LatestScore Latest(TitratedAnimal one, TolerabilityObservation latest, Instant now)
+    {
+        var scale = one.Scheme.Scale(latest.Scale);
+        return new LatestScore(
+            latest.Scale, scale?.Name ?? latest.Scale, latest.Value, latest.At, Seen(one.Observations.Where(o => o.Scale == latest.Scale), now, v => v), First(TitrationMove.Down), First(TitrationMove.Stop));
+
+        double? First(TitrationMove move)
+        {
+            var at = one.Scheme.Rules.Where(r => r.Move == move && r.Scale == latest.Scale).Select(r => r.Threshold).ToList();
+            return at.Count == 0 || scale is null ? null : scale.HigherIsWorse ? at.Min() : at.Max();
+        }
+    }
+
+    private static List<SeenPoint> Seen(IEnumerable<TolerabilityObservation> of, Instant now, Func<double, double> value) =>
+        [.. of.Where(o => o.At >= now - Course).OrderBy(o => o.At).Select(o => new SeenPoint(o.At, Math.Round(value(o.Value), 4)))];
 
     private static IReadOnlyList<double> Levels(RackRules study, TitratedAnimal one, List<Dose> doses, List<DosingPlan> plans, Instant now)
     {

@@ -1,19 +1,23 @@
+using Microsoft.EntityFrameworkCore;
 using PreclinicalDre.Core.Evaluation;
+using PreclinicalDre.Data;
 using PreclinicalDre.Data.Signing;
+using PreclinicalDre.Server.Features.Evaluation.Definitions;
 using PreclinicalDre.Server.Features.Signing;
 using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Evaluation.Signing;
 
 /// <summary>The definition by which a study's animals are judged, with the engine that does it.</summary>
-public sealed class DefinitionContent : ISignedContent
+public sealed class DefinitionContent(DreDbContext db, DefinitionQueries definitions) : ISignedContent
 {
     public SignedSubject Subject => SignedSubject.Definition;
 
-    public Task<IReadOnlyList<SignableContent>> OfAsync(PageStudy study, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SignableContent>> OfAsync(PageStudy study, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(study);
-        var definition = DreDefinition.Translational10;
+        var name = await db.Studies.AsNoTracking().Where(s => s.Id == study.Id).Select(s => s.DefinitionName).SingleAsync(cancellation);
+        var definition = await definitions.NamedAsync(name, cancellation);
         var canonical = CanonicalContent.Write(json =>
         {
             json.WriteNumber("form", 1);
@@ -22,6 +26,6 @@ public sealed class DefinitionContent : ISignedContent
             json.WriteString("sha256", definition.Hash);
             json.WriteString("engine", DreEvaluator.EngineVersion);
         });
-        return Task.FromResult<IReadOnlyList<SignableContent>>([new SignableContent(Subject, "", $"Definition {definition.Name} for {study.Code}", "/definition", canonical)]);
+        return [new SignableContent(Subject, "", $"Definition {definition.Name} for {study.Code}", DefinitionView.AddressOf(definition.Id, definition.Version), canonical)];
     }
 }

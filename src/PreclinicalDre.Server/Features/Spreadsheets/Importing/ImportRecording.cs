@@ -65,7 +65,7 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
         var texts = await new AnnotationMeanings(db, study.Id).OfAsync(file, request.Mapping, log, place, cancellation);
         if (start is { } first)
         {
-            await TakeAsync(context, request, file, first, texts, spooled.Sha256, cancellation);
+            await TakeAsync(context, request, file, first, texts, (spooled.Sha256, spooled.Stream.Length, spooled.HeaderHash()), cancellation);
         }
 
         // Two files are one import: its hash is that of both.
@@ -156,7 +156,7 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
     }
 
     private static async Task TakeAsync(
-        ImportContext context, ImportRecordingRequest request, RecordingContent file, Instant start, IReadOnlyList<AnnotationText> texts, string hash, CancellationToken cancellation)
+        ImportContext context, ImportRecordingRequest request, RecordingContent file, Instant start, IReadOnlyList<AnnotationText> texts, (string Content, long Bytes, string Header) hash, CancellationToken cancellation)
     {
         var place = new Location(request.File.FileName);
         var detects = request.Detects.Select(SeizureType.Find).OfType<SeizureType>().ToList();
@@ -190,7 +190,7 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
         await MonitoringSheets.RecordingsAsync(context, recordings, cancellation);
         foreach (var recording in context.NewObservations.OfType<Recording>())
         {
-            recording.FileHash = hash;
+            (recording.FileHash, recording.FileBytes, recording.HeaderHash) = (hash.Content, hash.Bytes, hash.Header);
         }
 
         await MonitoringSheets.SeizuresAsync(context, seizures, cancellation);

@@ -42,5 +42,15 @@ public sealed class SpooledUpload : IAsyncDisposable
         }
     }
 
+    /// <summary>SHA-256 of the first bytes, by which the original is known again; the stream stands where it stood.</summary>
+    public string HeaderHash()
+    {
+        var at = Stream.Position;
+        Stream.Position = 0;
+        var hash = Seizures.SeizuresModule.HashOfHeader(Stream);
+        Stream.Position = at;
+        return hash;
+    }
+
     public ValueTask DisposeAsync() => Stream.DisposeAsync();
 }

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using PreclinicalDre.Core.Experiments;
+using PreclinicalDre.Core.Figures;
+using PreclinicalDre.Server.Shell;
+
+namespace PreclinicalDre.Server.Features.Experiments.EarlyLife.Pages;
+
+public sealed partial class EarlyLifePage
+{
+    private const int MostNames = 12;
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
+    private EarlyLifeView? view;
+    private Figure? figure;
+
+    [Parameter]
+    public string Code { get; set; } = "";
+
+    [Parameter]
+    public string ExperimentCode { get; set; } = "";
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = default!;
+
+    private string Here => ExperimentWords.Page(Code, ExperimentCode, ExperimentKind.EarlyLife);
+
+    private bool MayPlan => view is { IsClosed: false, GroupsHidden: false } && Rights.Do(Policies.ExperimentPlan);
+
+    protected override async Task OnInitializedAsync()
+    {
+        view = await Queries.ViewAsync(Code, ExperimentCode, Http.RequestAborted);
+        if (view is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        figure = await Queries.DrawAsync(Code, ExperimentCode, "pups", Http.RequestAborted);
+    }
+
+    private static string Number(double? number) => number?.ToString("0.##", Invariant) ?? "none";
+
+    private static string Bounds(double? lower, double? upper) => lower is null || upper is null ? "" : $"({Number(lower)} to {Number(upper)})";
+
+    private static string Say(IReadOnlyList<string> names) => names.Count <= MostNames ? string.Join(", ", names) : $"{string.Join(", ", names.Take(MostNames))} and {names.Count - MostNames} more";
+}

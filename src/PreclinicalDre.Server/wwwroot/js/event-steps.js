@@ -1,0 +1,28 @@
+// Keys on the page of an event: ← and → step to the event before and after, + and - make the lanes taller and lower. Without this script the links and the form do the same.
+const step = { ArrowLeft: 'a[rel="prev"]', ArrowRight: 'a[rel="next"]' };
+const hint = document.getElementById('event-keys');
+if (hint) {
+  hint.append(' Keys: ← → step from event to event, + and − make the lanes taller and lower.');
+}
+
+document.addEventListener('keydown', event => {
+  // In fields, on a figure that takes keys itself, and with a modifier the keys are not ours.
+  if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest('input, select, textarea, [role="application"]')) {
+    return;
+  }
+
+  const link = step[event.key] && document.querySelector(step[event.key]);
+  if (link) {
+    event.preventDefault();
+    link.click();
+    return;
+  }
+
+  const units = document.getElementById('t-units');
+  if (units && (event.key === '+' || event.key === '-')) {
+    event.preventDefault();
+    const now = Number.parseFloat(units.value) || 1000;
+    units.value = String(Math.round((event.key === '+' ? now / 1.5 : now * 1.5) * 1000) / 1000);
+    units.form.requestSubmit();
+  }
+});
