@@ -7,6 +7,10 @@ using PreclinicalDre.TestKit.Hosting;
 
 namespace PreclinicalDre.Server.Tests.Experiments;
 
+/// <summary>One server for the tests of screens and plates.</summary>
+[CollectionDefinition(nameof(OnExperimentServer))]
+public sealed class OnExperimentServer : ICollectionFixture<ExperimentServer>;
+
 /// <summary>
 /// A server whose clock stands at 2 March 2026, 09:30 in Berlin, with the study <c>S1</c> of mice: M01 to M40 male CF-1, F01 female CF-1, B01 male C57BL/6. Each test begins an
 /// experiment of its own.

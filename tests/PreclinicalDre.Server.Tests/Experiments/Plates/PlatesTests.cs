@@ -7,7 +7,8 @@ using static PreclinicalDre.Server.Tests.Experiments.ExperimentServer;
 
 namespace PreclinicalDre.Server.Tests.Experiments.Plates;
 
-public sealed class PlatesTests(ExperimentServer server) : IClassFixture<ExperimentServer>
+[Collection(nameof(OnExperimentServer))]
+public sealed class PlatesTests(ExperimentServer server)
 {
     private const string Layout = ",1,2,3,4,5,6\nA,vehicle,vehicle,vehicle,vehicle,positive diazepam 10,positive diazepam 10\nB,stiripentol 10,stiripentol 10,stiripentol 10,stiripentol 10,,\nC,topiramate 30,topiramate 30,topiramate 30,topiramate 30,,\n";
     private const string Movement = ",1,2,3,4,5,6\nA,10,11,9,10,1,2\nB,3,2,4,3,,\nC,9,10,8,11,,\n";
@@ -98,7 +99,7 @@ public sealed class PlatesTests(ExperimentServer server) : IClassFixture<Experim
         await server.BeginAsync("DRY", "larval-plates", "dravet-zebrafish");
         await PutAsync("P/layout?wells=24&clutch=C", Layout, "DRY");
         Assert.Equal(HttpStatusCode.OK, (await PostAsync("DRY", "P/figures?stage=movement&dryRun=true", Movement)).Status);
-        Assert.Equal(["no-larva"], (await PostAsync("DRY", "P/figures?stage=movement", "well,movement\nD6,3\n")).FindingCodes);
+        Assert.Contains("no-larva", (await PostAsync("DRY", "P/figures?stage=movement", "well,movement\nD6,3\n")).FindingCodes);
         Assert.Equal(["bad-value"], (await PostAsync("DRY", "P/figures?stage=heartbeat", Movement)).FindingCodes);
         Assert.Equal(0, (await server.Client.GetAsync(Of("DRY", "plates"))).Body.GetProperty("plates")[0].GetProperty("measured").GetInt32());
         Assert.Equal(HttpStatusCode.OK, (await PostAsync("DRY", "P/figures?stage=movement", Movement)).Status);
