@@ -1,3 +1,4 @@
+using PreclinicalDre.Server.Features.Experiments.Epileptogenesis;
 using PreclinicalDre.Server.Features.Experiments.Kindling;
 using PreclinicalDre.Server.Shell.Access;
 
@@ -11,6 +12,7 @@ public static class ExperimentsModule
         services.AddScoped<ExperimentQueries>();
         services.AddScoped<SaveExperiment>();
         services.AddKindling();
+        services.AddEpileptogenesis();
     }
 
     public static void MapExperiments(this RouteGroupBuilder api)
@@ -18,5 +20,6 @@ public static class ExperimentsModule
         var experiments = api.MapGroup("/studies/{code}/experiments").WithTags("Experiments");
         ExperimentEndpoints.Map(experiments);
         KindlingEndpoints.Map(experiments);
+        EpileptogenesisEndpoints.Map(experiments);
     }
 }
