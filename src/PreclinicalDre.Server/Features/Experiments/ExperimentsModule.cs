@@ -1,5 +1,6 @@
 using PreclinicalDre.Server.Features.Experiments.Compounds;
 using PreclinicalDre.Server.Features.Experiments.EarlyLife;
+using PreclinicalDre.Server.Features.Experiments.Epileptogenesis;
 using PreclinicalDre.Server.Features.Experiments.Kindling;
 using PreclinicalDre.Server.Features.Experiments.Plates;
 using PreclinicalDre.Server.Features.Experiments.Screens;
@@ -26,6 +27,7 @@ public static class ExperimentsModule
         services.AddScoped<IExperimentRun, EarlyLifeExperiment>();
         services.AddScoped<PupQueries>();
         services.AddScoped<SaveEarlyLifeSettings>();
+        services.AddEpileptogenesis();
     }
 
     public static void MapExperiments(this RouteGroupBuilder api)
@@ -39,5 +41,6 @@ public static class ExperimentsModule
         PlateEndpoints.Map(experiments);
         CompoundEndpoints.Map(api);
         KindlingEndpoints.Map(experiments);
+        EpileptogenesisEndpoints.Map(experiments);
     }
 }

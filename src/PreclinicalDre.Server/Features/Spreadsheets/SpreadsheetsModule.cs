@@ -17,6 +17,7 @@ public static class SpreadsheetsModule
         services.AddScoped<ImportStore>();
         services.AddScoped<ImportTables>();
         services.AddScoped<ImportRecording>();
+        services.AddScoped<ImportStimulations>();
         services.AddScoped<UndoImport>();
         services.AddScoped<ImportQueries>();
         services.AddScoped<ImportAndJudge>();
@@ -30,6 +31,7 @@ public static class SpreadsheetsModule
         services.AddScoped<SaveAnnotationMapping>();
         services.AddScoped<ColumnProfiles>();
         services.AddSingleton<IProfileCheck, SeizureProfileCheck>();
+        services.AddSingleton<IProfileCheck, StimulationProfileCheck>();
         services.AddSingleton<CheckedUploads>();
         services.AddHostedService<CheckedUploadsCleaning>();
 
@@ -43,6 +45,7 @@ public static class SpreadsheetsModule
     public static void MapSpreadsheets(this RouteGroupBuilder api)
     {
         ImportEndpoints.Map(api);
+        StimulationEndpoints.Map(api);
         TemplateEndpoints.Map(api);
         ProfileEndpoints.Map(api.MapGroup("/column-profiles").WithTags("Imports"));
     }

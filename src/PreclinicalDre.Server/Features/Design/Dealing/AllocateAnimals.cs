@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PreclinicalDre.Core;
 using PreclinicalDre.Core.Design.Randomising;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Audit;
@@ -28,7 +29,7 @@ public sealed record AllocatedAnimal(int Slot, string Animal, string Arm);
 /// Gives animals the next places of the list, each once and for good. However many ask at the same time, on however many servers: one after another takes
 /// places, and the database itself refuses a second place of an animal and a second animal of a place.
 /// </summary>
-public sealed class AllocateAnimals(DreDbContext db, SubjectQueries subjects, IDatabaseLocks locks, ISight sight, IClock clock, IActor actor)
+public sealed class AllocateAnimals(DreDbContext db, SubjectQueries subjects, IEnumerable<IDealingCheck> checks, IDatabaseLocks locks, ISight sight, IClock clock, IActor actor)
 {
     private const int Tries = 5;
     private const int Named = 5;
@@ -78,6 +79,14 @@ public sealed class AllocateAnimals(DreDbContext db, SubjectQueries subjects, ID
         }
 
         List<Candidate> next = codes.Count == 0 ? waiting : codes.ConvertAll(c => waiting.Single(w => w.Facts.Animal == c));
+        var against = await AgainstAsync(study, next, cancellation);
+        if (against.Count > 0 && (codes.Count > 0 || against.Select(f => f.Found).Distinct(StringComparer.Ordinal).Count() == next.Count))
+        {
+            return new Outcome<IReadOnlyList<AllocatedAnimal>>.Invalid(against[0].Message, against);
+        }
+
+        // Of all that wait, those that something stands against go on waiting.
+        next = [.. next.Where(n => !against.Any(f => f.Found == n.Facts.Animal))];
         if (next.Count == 0)
         {
             return new List<AllocatedAnimal>();
@@ -101,6 +110,19 @@ public sealed class AllocateAnimals(DreDbContext db, SubjectQueries subjects, ID
         await db.SaveChangesAsync(cancellation);
         var seesCode = (await sight.OfAsync(study.Id, cancellation)).DoseCode;
         return given.ConvertAll(g => new AllocatedAnimal(g.First.Slot, g.Second.Facts.Animal, seesCode ? g.First.Arm : ""));
+    }
+
+    /// <summary>Errors of the features that know something against an animal.</summary>
+    private async Task<List<Finding>> AgainstAsync(Study study, List<Candidate> animals, CancellationToken cancellation)
+    {
+        var codes = animals.ConvertAll(a => a.Facts.Animal);
+        var found = new List<Finding>();
+        foreach (var check in checks)
+        {
+            found.AddRange((await check.AgainstAsync(study, codes, cancellation)).Where(f => f.Severity == Severity.Error));
+        }
+
+        return found;
     }
 
     private async Task<Outcome<IReadOnlyList<AllocatedAnimal>>> WhyNotAsync(Study study, List<string> absent, CancellationToken cancellation)

@@ -63,7 +63,8 @@ internal sealed class KindlingLoader(DreDbContext db, StudyCatalogues catalogues
         {
             foreach (var row in rows)
             {
-                (row.CompoundId, row.DoseMgPerKg) = (null, null);
+                // What people write may tell it too.
+                (row.CompoundId, row.DoseMgPerKg, row.Note, row.Reason) = (null, null, "", "");
             }
         }
 

@@ -133,7 +133,7 @@ public static class ImportEndpoints
     }
 
     /// <summary>New data make new verdicts at once; if the server stops in between, the animals stay marked as changed.</summary>
-    private static async Task<EvaluationReport?> EvaluateAsync(ImportReport report, string code, IStudyEvaluation evaluation, CancellationToken cancellation) =>
+    internal static async Task<EvaluationReport?> EvaluateAsync(ImportReport report, string code, IStudyEvaluation evaluation, CancellationToken cancellation) =>
         report.Applied && await evaluation.RunAsync(code, false, cancellation) is Outcome<EvaluationReport>.Ok ok ? ok.Value : null;
 
     private static bool TryMapping(string? json, out Dictionary<string, string?> mapping)

@@ -49,7 +49,8 @@ public sealed class UndoImport(DreDbContext db, IClock clock, ImportStore store,
         await AuditChain.TakeAsync(db, run.StudyId, cancellation);
         await RecordGate.PassAsync(db, run.StudyId, await RecordsAsync(importId, cancellation), actor, cancellation);
         await MarkAnimalsAsync(importId, cancellation);
-        var gone = await db.Seizures.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
+        var gone = await db.Stimulations.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
+        gone += await db.Seizures.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
         gone += await db.Recordings.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
         gone += await db.AdverseEffects.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
         gone += await db.PlasmaSamples.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
@@ -73,6 +74,7 @@ public sealed class UndoImport(DreDbContext db, IClock clock, ImportStore store,
         db.Animals.Where(a => a.ImportId == id).Select(a => a.Id).Union(Touched(id))
             .Union(db.TitrationSteps.Where(r => r.ImportId == id).Select(r => r.AnimalId))
             .Union(db.AnimalWeights.Where(r => r.ImportId == id).Select(r => r.AnimalId))
+            .Union(db.Stimulations.Where(r => r.ImportId == id).Select(r => r.AnimalId))
             .ToListAsync(cancellation);
 
     private string? Refusal(ImportRun run)
@@ -105,6 +107,8 @@ public sealed class UndoImport(DreDbContext db, IClock clock, ImportStore store,
             ("unblindings", db.Unblindings.Where(r => r.AnimalId != null && animals.Contains(r.AnimalId.Value))),
             ("weights", db.AnimalWeights.Where(r => r.ImportId != id && animals.Contains(r.AnimalId))),
             ("recordings", db.Recordings.Where(r => r.ImportId != id && animals.Contains(r.AnimalId))),
+            ("stimulations", db.Stimulations.Where(r => r.ImportId != id && animals.Contains(r.AnimalId))),
+            ("insults", db.Insults.Where(r => animals.Contains(r.AnimalId))),
             ("seizures", db.Seizures.Where(r => r.ImportId != id && animals.Contains(r.AnimalId))),
             ("adverse effects", db.AdverseEffects.Where(r => r.ImportId != id && trials.Contains(r.TrialId))),
             ("titration steps", db.TitrationSteps.Where(r => r.ImportId != id && parts.Contains(r.TrialCompoundId))),
