@@ -1,8 +1,10 @@
 using PreclinicalDre.Data.Signing;
+using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Signing;
 
 /// <summary>Words for people.</summary>
+[Face]
 public static class SigningWords
 {
     public static string Say(SignedSubject subject) => subject switch

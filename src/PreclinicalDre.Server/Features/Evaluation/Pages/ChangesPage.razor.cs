@@ -53,22 +53,16 @@ public sealed partial class ChangesPage
         }
     }
 
-    /// <summary>Each animal is judged by its study's own definition too; the other two of the comparison are asked for where they are not that.</summary>
+    /// <summary>Both are asked for, each as a run; an animal is judged by its study's own definition along with them. What takes long is followed on the run's page.</summary>
     private async Task JudgeAsync()
     {
-        Guid? last = null;
+        var runs = new List<Guid>();
         foreach (var definition in new[] { filter!.From, filter.To })
         {
             switch (await Orders.JudgeUnderAsync(new JudgeUnderArguments(definition.Name, Study, Model), Http.RequestAborted))
             {
                 case Outcome<Guid>.Ok ok:
-                    last = ok.Value;
-                    if (await Jobs.WaitAsync(ok.Value, JobAnswers.Patience, Http.RequestAborted) is not { State: JobState.Succeeded })
-                    {
-                        Navigation.NavigateTo(JobAnswers.Page(ok.Value));
-                        return;
-                    }
-
+                    runs.Add(ok.Value);
                     break;
                 case Outcome<Guid>.Invalid invalid:
                     problem = invalid.Title;
@@ -82,10 +76,16 @@ public sealed partial class ChangesPage
             }
         }
 
-        if (last is not null)
+        foreach (var run in runs)
         {
-            Navigation.NavigateTo($"/definitions/changes{Query}");
+            if (await Jobs.WaitAsync(run, JobAnswers.Patience, Http.RequestAborted) is not { State: JobState.Succeeded })
+            {
+                Navigation.NavigateTo(JobAnswers.Page(run));
+                return;
+            }
         }
+
+        Navigation.NavigateTo($"/definitions/changes{Query}");
     }
 
     private static string ModelName(string id) => Catalogue.BuiltIn.Model(id)?.LiteratureLabel ?? id;
