@@ -15,7 +15,7 @@ public static class ProbitFit
     private const int FitsOfR = 500;
 
     private const string Script =
-        "d<-c(2.6,3.8,5.1,7.7,10.2);n<-c(50,48,46,49,50);r<-c(6,16,24,42,44);x<-log10(d);y<-cbind(r,n-r);f<-binomial('probit');glm(y~x,family=f);"
+        "d<-c(2.6,3.8,5.1,7.7,10.2);n<-c(50,48,46,49,50);r<-c(6,16,24,42,44);x<-log10(d);y<-cbind(r,n-r);f<-binomial('probit');invisible(glm(y~x,family=f));"
         + "cat(system.time(for(i in 1:500)glm(y~x,family=f))[['elapsed']])";
 
     private static readonly DoseRow[] Rotenone = [new(2.6, 50, 6), new(3.8, 48, 16), new(5.1, 46, 24), new(7.7, 49, 42), new(10.2, 50, 44)];
@@ -41,7 +41,7 @@ public static class ProbitFit
 
         ratios.Sort();
         Console.WriteLine(FormattableString.Invariant(
-            $"R's glm / probit fit with delta, Fieller and profile intervals: {ratios[ratios.Count / 2]:0.#} times (lowest {ratios[0]:0.#}, highest {ratios[^1]:0.#}, {rounds} rounds)"));
+            $"with R: R's glm / probit fit with delta, Fieller and profile intervals: {ratios[ratios.Count / 2]:0.#} times (lowest {ratios[0]:0.#}, highest {ratios[^1]:0.#}, {rounds} rounds)"));
     }
 
     private static void Without(int rounds) =>
@@ -68,6 +68,12 @@ public static class ProbitFit
             using var r = Process.Start(new ProcessStartInfo("Rscript", ["-e", Script]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true });
             var said = r!.StandardOutput.ReadToEnd();
             r.WaitForExit();
+            if (r.ExitCode != 0)
+            {
+                Console.WriteLine("R is here, but its script failed.");
+                return null;
+            }
+
             return double.TryParse(said, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds > 0 ? seconds : null;
         }
         catch (Win32Exception)

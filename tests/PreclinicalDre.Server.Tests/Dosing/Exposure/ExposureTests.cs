@@ -166,6 +166,7 @@ public sealed class ExposureTests
         var twice = await PreviewAsync("levetiracetam", "08:00;20:00");
         Assert.Contains(twice, h => h.Code == "unexposed" && h.Message.Contains("unexposed most of the day", StringComparison.Ordinal));
         Assert.DoesNotContain(twice, h => h.Code == "interaction");
+        Assert.Contains(twice, h => h.Code == "light-phase" && h.Message == "Of the first week's 14 doses 7 fall into the light phase (06:00 to 18:00) and 7 into the dark one.");
 
         await server.Client.PostJsonAsync("/api/v1/studies/S1/dosing/plans", Plan("valproate", "08:00;20:00", preview: false));
         Assert.Contains(await PreviewAsync("lamotrigine", "08:00"), h => h.Code == "interaction" && h.Message.StartsWith("Valproate raises the level of Lamotrigine", StringComparison.Ordinal));

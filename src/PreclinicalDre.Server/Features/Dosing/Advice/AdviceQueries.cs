@@ -24,6 +24,9 @@ public sealed record AdviceAnswer(
 /// <summary>Asks the adviser with what the catalogue knows of a compound in the species of a study.</summary>
 public sealed class AdviceQueries(RackRulesQueries rules)
 {
+    /// <summary>What stands for the routes where the catalogue tells none apart.</summary>
+    public const string AnyRoute = "any route";
+
     public async Task<Outcome<AdviceAnswer>> FindAsync(string studyCode, string? compound, double? target, double? share, CancellationToken cancellation)
     {
         if (await rules.FindAsync(studyCode, cancellation) is not { } study)
@@ -49,9 +52,10 @@ public sealed class AdviceQueries(RackRulesQueries rules)
         var low = target ?? range?.Range.Value.LowMgPerL;
         // A habit for a day says nothing of a single dose.
         double? most = entry.Doses.Where(d => d.Value.Species == species && !d.Value.PerDay).Select(d => (double?)d.Value.HighMgPerKg).Max();
-        var routes = RouteName.Known.Select(r => (Route: r, Kinetic: Kinetic.Of(study.Catalogue, entry.Id, species, r))).Where(r => r.Kinetic.Linear is not null).ToList();
+        var known = RouteName.Known.Where(r => r is not ("in food" or "pump")).ToList();
+        var routes = known.Select(r => (Route: r, Kinetic: Kinetic.Of(study.Catalogue, entry.Id, species, r))).Where(r => r.Kinetic.Linear is not null).ToList();
         // Routes that the catalogue does not tell apart would be the same line several times.
-        var options = routes.GroupBy(r => r.Kinetic.Linear!).Select(g => new AdviserRoute(string.Join(" or ", g.Select(r => r.Route)), g.Key, g.First().Kinetic.Defaults!.HasUnverified)).ToList();
+        var options = routes.GroupBy(r => r.Kinetic.Linear!).Select(g => new AdviserRoute(g.Count() == known.Count ? AnyRoute : string.Join(" or ", g.Select(r => r.Route)), g.Key, g.First().Kinetic.Defaults!.HasUnverified)).ToList();
         var why = low is null ? "No target level is known in this species: give one."
             : options.Count > 0 ? null
             : Kinetic.Of(study.Catalogue, entry.Id, species, null) is { WhyNot: { } reason } ? reason

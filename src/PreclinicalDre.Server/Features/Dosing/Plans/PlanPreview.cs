@@ -4,6 +4,7 @@ using PreclinicalDre.Core;
 using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Core.Dosing.Interactions;
 using PreclinicalDre.Core.Dosing.Schedules;
+using PreclinicalDre.Core.Figures;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Dosing;
@@ -50,6 +51,19 @@ public sealed class PlanPreview(DreDbContext db)
             if (AdviceQueries.Outlook(study, compound, regimen, from) is { } outlook)
             {
                 hints.Add(outlook);
+            }
+        }
+
+        if (regimen.Input is not InputKind.Pump)
+        {
+            var (on, off) = (study.Study.LightsOnMinute, study.Study.LightsOffMinute);
+            var phase = new LightPhase(LocalTime.FromMinutesSinceMidnight(on), LocalTime.FromMinutesSinceMidnight(off));
+            var doses = LightPhaseDoses.Of(regimen.Occasions(new Interval(from, from + Duration.FromDays(7)), study.Zone), study.Zone, phase);
+            if (doses.Light + doses.Dark > 0 && on != off)
+            {
+                hints.Add(Finding.Info(
+                    "light-phase", $"Of the first week's {doses.Light + doses.Dark} doses {doses.Light} fall into the light phase ({LabClock.Say(on)} to {LabClock.Say(off)}) and {doses.Dark} into the dark one.",
+                    new Location(Path: "regimen")));
             }
         }
 
