@@ -31,6 +31,7 @@ public sealed class FuzzTests
         new() { Onset = "#1", OnsetMode = TimeMode.Clock, End = "#2", Start = new LocalDateTime(2026, 3, 28, 23, 0), TimeZone = "Europe/Berlin", Codes = new Dictionary<string, string> { ["a"] = "recorded" } },
         new() { Onset = "#1", OnsetMode = TimeMode.ExcelSerial, Duration = "#2", NoHeader = true },
         new() { Onset = "#1", OnsetMode = TimeMode.Elapsed, End = "#2", SkipLines = 1 },
+        new() { Onset = "#2", OnsetMode = TimeMode.Clock, Animal = "#1", Start = new LocalDateTime(2026, 3, 28, 23, 0) },
     ];
 
     public static TheoryData<string, int> Kinds => new()
@@ -58,6 +59,7 @@ public sealed class FuzzTests
             {
                 var read = Files.Read(input, name, options);
                 CheckSense(read, input);
+                Assert.InRange(TableStart.Read(new MemoryStream(input)).Count, 0, TableStart.Rows);
                 useful += read.Annotations.Count > 0 ? 1 : 0;
                 told += read.Findings.Count > 0 ? 1 : 0;
             }

@@ -134,5 +134,5 @@ internal static class LayTimes
     }
 
     private static long? Samples(LayFile file, RecordingReadOptions options) =>
-        options.DataBytes is >= 0 and { } bytes && file.SampleBytes is { } each && (file.WaveformCount ?? file.Channels.Count) is > 0 and { } channels ? bytes / (each * (long)channels) : null;
+        options.DataBytes is >= 0 and { } bytes && file.SampleBytes is { } each && (file.WaveformCount ?? file.Channels.Count) is >= 1 and { } channels ? bytes / (each * (long)channels) : null;
 }

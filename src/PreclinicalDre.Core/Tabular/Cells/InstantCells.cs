@@ -25,6 +25,11 @@ internal static partial class InstantCells
     private static CellResult<Instant> FromText(RawCell cell, DateTimeZone zone)
     {
         var text = cell.Kind == RawCellKind.Boolean ? cell.Shown : cell.Clean;
+        if (Plain(text) is { } plain)
+        {
+            return Resolve(plain, zone);
+        }
+
         var match = Iso().Match(text);
         if (!match.Success)
         {
@@ -55,6 +60,28 @@ internal static partial class InstantCells
         return offset.Success
             ? local.WithOffset(offset.Value).ToInstant()
             : new CellProblem("no-such-offset", "The offset from UTC cannot be right.", "Z, or hours and minutes such as +01:00");
+    }
+
+    /// <summary>
+    /// The form that programs write, <c>yyyy-MM-dd HH:mm:ss</c>, read at once: it is nearly every cell of a long table. Null for every other form and for every date or time that
+    /// is none, which then get their words.
+    /// </summary>
+    private static LocalDateTime? Plain(string text)
+    {
+        if (text is not [_, _, _, _, '-', _, _, '-', _, _, ' ' or 'T', _, _, ':', _, _, ':', _, _])
+        {
+            return null;
+        }
+
+        var (year, month, day) = ((100 * Two(text, 0)) + Two(text, 2), Two(text, 5), Two(text, 8));
+        var (hour, minute, second) = (Two(text, 11), Two(text, 14), Two(text, 17));
+        return year is >= DateCells.MinYear and <= DateCells.MaxYear && month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
+            && hour is >= 0 and <= 23 && minute is >= 0 and <= 59 && second is >= 0 and <= 59 && Two(text, 2) >= 0
+            ? new LocalDateTime(year, month, day, hour, minute, second)
+            : null;
+
+        // Below zero where one of the two is no digit, whatever the other is.
+        static int Two(string text, int at) => text[at] is >= '0' and <= '9' && text[at + 1] is >= '0' and <= '9' ? (10 * (text[at] - '0')) + (text[at + 1] - '0') : -1000;
     }
 
     private static CellResult<Instant> Resolve(LocalDateTime local, DateTimeZone zone)

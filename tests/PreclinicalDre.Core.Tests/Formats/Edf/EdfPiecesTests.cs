@@ -55,6 +55,38 @@ public sealed class EdfPiecesTests : IDisposable
         Assert.Equal(which is "damaged" or "count unknown" or "more than the header says" || which.StartsWith("cut", StringComparison.Ordinal), walked.Findings.Count > 0);
     }
 
+    /// <summary>Damage wherever annotations are read: picked out of the file it says what it says when it is walked through.</summary>
+    [Fact]
+    public void DamagedFiles_SayWhatTheirBytesSay()
+    {
+        var seed = EdfPlusWriter.ToBytes(Long with { Spans = [new EdfSpan(0, 5), new EdfSpan(20, 3)], AnnotationSignals = 2, Annotations = [new(1.5m, 2, "a"), new(21, null, "b")], AnnotationBytes = 40 });
+        var (header, record) = (256 * 4, (seed.Length - (256 * 4)) / 8);
+        string[] pieces = ["+", "-", "\u0014", "\u0015", "\0", "1e9", "99999999999", "+3\u0014\u0014\0", "+3.5\u0014x", "\u00FF"];
+        var random = new Random(20260330);
+        var different = 0;
+        for (var i = 0; i < 400; i++)
+        {
+            var bytes = (byte[])seed.Clone();
+            for (var n = random.Next(1, 5); n > 0; n--)
+            {
+                var piece = System.Text.Encoding.Latin1.GetBytes(pieces[random.Next(pieces.Length)]);
+                piece.CopyTo(bytes, header + (random.Next(8) * record) + record - 80 + random.Next(68));
+            }
+
+            bytes = random.Next(4) == 0 ? bytes[..random.Next(header, bytes.Length)] : bytes;
+            var walked = Read(bytes);
+            File.WriteAllBytes(path, bytes);
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 0);
+            var picked = EdfReader.Read(file, "x.edf", cancellationToken: TestContext.Current.CancellationToken);
+            var input = Convert.ToBase64String(bytes.AsSpan(bytes.Length - Math.Min(bytes.Length, 200)));
+            Assert.True(walked.Annotations.SequenceEqual(picked.Annotations) && walked.Segments.SequenceEqual(picked.Segments) && walked.Findings.SequenceEqual(picked.Findings), $"input {i}, ending {input}");
+            Assert.Equal((walked.Records, walked.Start, walked.IsPartial), (picked.Records, picked.Start, picked.IsPartial));
+            different += walked.Findings.Count > 0 ? 1 : 0;
+        }
+
+        Assert.InRange(different, 100, 400);
+    }
+
     [Fact]
     public void Pieces_AreTheSameByEitherWay()
     {

@@ -77,6 +77,19 @@ public sealed class LayReaderTests
         Single(read, FormatCodes.Contradiction);
     }
 
+    /// <summary>Found by mutated files: less than one channel was taken as none, and divided by.</summary>
+    [Theory]
+    [InlineData("0.0000000000000000000000000012")]
+    [InlineData("0.9")]
+    [InlineData("0")]
+    public void WaveformCount_BelowOne_SaysNothingOfTheLength(string count)
+    {
+        var read = Read(Lay.Replace("WaveformCount=2", "WaveformCount=" + count, StringComparison.Ordinal), "a.lay", new RecordingReadOptions { DataBytes = 1_000_000 });
+
+        Assert.Equal(2, read.Annotations.Count);
+        Assert.Contains(read.Findings, f => f.Code == FormatCodes.NoRecordedTime);
+    }
+
     [Fact]
     public void File_WithoutFileInfo_IsNone() => Assert.Null(Read("[Comments]\n1,2,3,4,a\n", "a.lay").Format);
 }

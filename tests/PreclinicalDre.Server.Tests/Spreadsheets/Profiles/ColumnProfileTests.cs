@@ -75,6 +75,26 @@ public sealed class ColumnProfileTests(ColumnProfileTests.Server server) : IClas
     }
 
     [Fact]
+    public async Task File_OfABidsName_GoesToItsSubject()
+    {
+        await Client.CreateStudyAsync("P4", zone: "UTC");
+        await Client.ImportAsync("P4", "Animal,Cohort,Sex\nM-01,C1,female\nM02,C1,male\n");
+        var events = "onset\tduration\teventType\tconfidence\tchannels\tdateTime\trecordingDuration\n0\t60\tbckg\tn/a\tn/a\t2026-03-10 00:00:00\t60\n"u8.ToArray();
+        foreach (var name in new[] { "sub-M01/ses-1/eeg/sub-M01_ses-1_task-szMonitoring_run-00_events.tsv", "sub-M02_run-00_events.tsv" })
+        {
+            var taken = await Client.PostFileAsync("/api/v1/studies/P4/recordings/file", name, events);
+            Assert.True(taken.Body.GetProperty("applied").GetBoolean(), taken.Body.GetRawText());
+        }
+
+        // Background is recorded time and no seizure.
+        Assert.Equal([("M-01", 60d), ("M02", 60d)], await server.Application.WithDbContextAsync(async db => (await db.Recordings.Where(r => r.Animal!.Study!.Code == "P4").Select(r => new { r.Animal!.Code, r.From, r.To }).ToListAsync())
+            .Select(r => (r.Code, (r.To - r.From).TotalSeconds)).Order().ToList()));
+        Assert.Equal(0, await server.Application.WithDbContextAsync(db => db.Seizures.CountAsync(s => s.Animal!.Study!.Code == "P4")));
+        var unknown = await Client.PostFileAsync("/api/v1/studies/P4/recordings/file", "sub-M09_events.tsv", events);
+        Assert.Contains("unknown-animal", unknown.FindingCodes);
+    }
+
+    [Fact]
     public async Task Profile_SavedAgain_IsAnotherVersionOfTheSame()
     {
         await StudyAsync("P3");

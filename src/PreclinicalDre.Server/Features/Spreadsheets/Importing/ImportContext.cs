@@ -17,7 +17,8 @@ public sealed class ImportContext(DreDbContext db, Study study, DateTimeZone zon
     /// <summary>Changed values that a report lists; the rest is counted.</summary>
     public const int MaxChangesShown = 200;
 
-    private readonly Dictionary<string, SheetCounts> _counts = [];
+    private readonly Dictionary<string, int[]> _counts = [];
+    private readonly Dictionary<Guid, Instant> _births = [];
     private readonly Dictionary<string, Compound> _compoundsByName = catalogue.Compounds
         .GroupBy(c => c.Name, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(g => g.Key, g => g.First(), StringComparer.OrdinalIgnoreCase);
@@ -54,7 +55,7 @@ public sealed class ImportContext(DreDbContext db, Study study, DateTimeZone zon
 
     public List<CellChange> Changes { get; } = [];
 
-    public IReadOnlyList<SheetCounts> Counts => [.. _counts.Values];
+    public IReadOnlyList<SheetCounts> Counts => [.. _counts.Select(c => new SheetCounts(c.Key, c.Value.Sum(), c.Value[(int)RowFate.Added], c.Value[(int)RowFate.Changed], c.Value[(int)RowFate.Unchanged]))];
 
     public async Task LoadAsync(CancellationToken cancellation)
     {
@@ -76,13 +77,12 @@ public sealed class ImportContext(DreDbContext db, Study study, DateTimeZone zon
 
     public void Count(string kind, RowFate fate)
     {
-        var c = _counts.GetValueOrDefault(kind) ?? new SheetCounts(kind, 0, 0, 0, 0);
-        _counts[kind] = fate switch
+        if (!_counts.TryGetValue(kind, out var fates))
         {
-            RowFate.Added => c with { Read = c.Read + 1, Added = c.Added + 1 },
-            RowFate.Changed => c with { Read = c.Read + 1, Changed = c.Changed + 1 },
-            RowFate.Unchanged => c with { Read = c.Read + 1, Unchanged = c.Unchanged + 1 },
-        };
+            _counts[kind] = fates = new int[Enum.GetValues<RowFate>().Length];
+        }
+
+        fates[(int)fate]++;
     }
 
     /// <summary>The animal of a row, or null with the finding.</summary>
@@ -149,7 +149,7 @@ public sealed class ImportContext(DreDbContext db, Study study, DateTimeZone zon
     /// <summary>True where the instant lies in the animal's life; else false with the finding.</summary>
     public bool Lives(IImportRow row, Animal animal, Instant at, string column)
     {
-        if (animal.BornOn is { } born && at < zone.StartOf(born))
+        if (animal.BornOn is { } born && at < StartOf(animal.Id, born))
         {
             Error(row, column, "before-birth", $"{animal.Code} was not born yet.", Local(at), $"a time from {born:yyyy-MM-dd} on");
             return false;
@@ -162,6 +162,17 @@ public sealed class ImportContext(DreDbContext db, Study study, DateTimeZone zon
         }
 
         return true;
+    }
+
+    /// <summary>The first moment of the day of birth; asked for every row of the animal.</summary>
+    private Instant StartOf(Guid animal, LocalDate born)
+    {
+        if (!_births.TryGetValue(animal, out var start))
+        {
+            _births[animal] = start = zone.StartOf(born);
+        }
+
+        return start;
     }
 
     public void Error(IImportRow row, string column, string code, string message, string? found, string? wanted) =>

@@ -61,6 +61,7 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
         await using var _ = await store.LockAsync(study.Id, cancellation);
         var context = new ImportContext(db, study, zone, await catalogues.ForAsync(study.Id, cancellation), log, Guid.CreateVersion7()) { Progress = request.Progress };
         await context.LoadAsync(cancellation);
+        request = request with { AnimalCode = AnimalOf(request, file, context) };
         var start = StartOf(file, zone, offset, log, place);
         var texts = await new AnnotationMeanings(db, study.Id).OfAsync(file, request.Mapping, log, place, cancellation);
         if (start is { } first)
@@ -104,6 +105,18 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
             log.Add(Finding.Error("partial-file", "The file was cut short or could not be read to its end; see the findings about it.", place with { Byte = bytes },
                 wanted: "the whole file, or the choice to take what could be read"));
         }
+    }
+
+    /// <summary>Where no animal is chosen, the one that the file's BIDS name tells: its labels are letters and digits alone, so that <c>sub-M01</c> is M-01 too where no other is.</summary>
+    private static string AnimalOf(ImportRecordingRequest request, RecordingContent file, ImportContext context)
+    {
+        if (request.AnimalCode.Length > 0 || file.Bids is not { } bids)
+        {
+            return request.AnimalCode;
+        }
+
+        var like = context.Animals.Keys.Where(c => c == bids.Subject || HeaderName.Same(c, bids.Subject)).Take(2).ToList();
+        return context.Animals.ContainsKey(bids.Subject) ? bids.Subject : like is [var only] ? only : "";
     }
 
     /// <summary>A table of several animals is imported as it says; for one animal alone it would put the others' events on it.</summary>

@@ -107,21 +107,26 @@ public static class MonitoringSheets
         var diff = new ObservationDiff<Seizure, (Guid, Instant, string)>(stored, s => (s.AnimalId, s.At, s.TypeId));
         foreach (var (row, animal) in known)
         {
-            var what = $"Seizure of {animal.Code}, {context.Local(row.At)}";
             diff.Take(context, SeizureSheet.Schema.Kind, (animal.Id, row.At, row.Type.Id), animal.Id,
                 () => new Seizure
                 {
                     AnimalId = animal.Id, At = row.At, TypeId = row.Type.Id, DurationSeconds = row.DurationSeconds, Scale = row.Scale, Stage = row.Stage,
                     Observer = row.Observer, Note = row.Note, ImportId = context.ImportId,
                 },
-                s => context.Change(row, "Duration (s)", what, s.DurationSeconds, row.DurationSeconds, v => s.DurationSeconds = v)
-                    | context.Change(row, "Scale", what, s.Scale, row.Scale, v => s.Scale = v)
-                    | context.Change(row, "Stage", what, s.Stage, row.Stage, v => s.Stage = v)
-                    | context.Change(row, "Observer", what, s.Observer, row.Observer, v => s.Observer = v)
-                    | context.Change(row, "Note", what, s.Note, row.Note, v => s.Note = v));
+                s => Change(context, row, animal, s));
         }
 
         await TellIncidentalsAsync(context, known, animals, cancellation);
+    }
+
+    private static bool Change(ImportContext context, SeizureRow row, Animal animal, Seizure stored)
+    {
+        var what = $"Seizure of {animal.Code}, {context.Local(row.At)}";
+        return context.Change(row, "Duration (s)", what, stored.DurationSeconds, row.DurationSeconds, v => stored.DurationSeconds = v)
+            | context.Change(row, "Scale", what, stored.Scale, row.Scale, v => stored.Scale = v)
+            | context.Change(row, "Stage", what, stored.Stage, row.Stage, v => stored.Stage = v)
+            | context.Change(row, "Observer", what, stored.Observer, row.Observer, v => stored.Observer = v)
+            | context.Change(row, "Note", what, stored.Note, row.Note, v => stored.Note = v);
     }
 
     private static async Task TellIncidentalsAsync(
