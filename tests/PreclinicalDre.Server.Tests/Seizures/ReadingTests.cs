@@ -30,7 +30,7 @@ public sealed class ReadingTests(SeizureServer server) : IClassFixture<SeizureSe
         Assert.Equal((HttpStatusCode.OK, 3, 1), (first.Status, first.Body.GetProperty("events").GetInt32(), first.Body.GetProperty("outside").GetInt32()));
         Assert.Contains("unmapped-annotation", (await server.Second.PostFileAsync($"{pair}/events", "two.csv", Csv("1,2,zebra"))).FindingCodes);
         var form = await DrePage.GetAsync(server.Second.Http, page);
-        Assert.Contains("2 events taken", (await form.PostAsync(server.Second.Http, "hand-in", [], ("file", Csv("602,30,spasm", "900,60,spasm")))).Text, StringComparison.Ordinal);
+        Assert.Contains("2 events taken", (await form.PostAsync(server.Second.Http, "hand-in", [], ("two.csv", Csv("602,30,spasm", "900,60,spasm")))).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await server.Third.PostFileAsync($"{pair}/events", "three.csv", Csv("1,2,spasm"))).Status);
 
         // Nobody sees the other's before both are closed: neither the other reader nor who opened it, and no names.

@@ -46,7 +46,7 @@ public sealed class SeizureNumberTests(SeizureServer server) : IClassFixture<Sei
     [Fact]
     public async Task Rhythm_TellsHoursOfTheLaboratorysClock()
     {
-        var lines = (await server.Client.Http.GetStringAsync(Relative($"/api/v1/studies/S1/animals/M01/seizures/rhythm.csv"), TestContext.Current.CancellationToken)).Split("\r\n");
+        var lines = (await server.Client.Http.GetStringAsync(Relative("/api/v1/studies/S1/animals/M01/seizures/rhythm.csv"), TestContext.Current.CancellationToken)).Split("\r\n");
         Assert.StartsWith("3,4,2,", lines[4], StringComparison.Ordinal);
         // Half an hour of one noon was not recorded; two of the four seizures in it are outside.
         Assert.StartsWith("12,4,1.5,", lines[13], StringComparison.Ordinal);
