@@ -1822,6 +1822,56 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                     b.ToTable("Verdicts");
                 });
 
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.BenchRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<Guid>("AnimalId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("ExperimentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("TestId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnimalId");
+
+                    b.HasIndex("ExperimentId", "By", "ReceivedAt");
+
+                    b.ToTable("BenchRecords");
+                });
+
             modelBuilder.Entity("PreclinicalDre.Data.Experiments.Experiment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1872,6 +1922,46 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                     b.ToTable("Experiments");
                 });
 
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.ExperimentPlate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Clutch")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("ExperimentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<int>("WellCount")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Wells")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExperimentId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("ExperimentPlates");
+                });
+
             modelBuilder.Entity("PreclinicalDre.Data.Experiments.Insult", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1911,6 +2001,201 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Insults");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.ScreenGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Animals")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<double>("DoseMgPerKg")
+                        .HasColumnType("float");
+
+                    b.Property<Guid>("ExperimentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<double>("Hours")
+                        .HasColumnType("float");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExperimentId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("ScreenGroups");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.ScreenTest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AnimalId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("DosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("ExperimentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Falls")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<double?>("LatencySeconds")
+                        .HasColumnType("float");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<DateTime?>("OutcomeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Signs")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("StimulatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnimalId");
+
+                    b.HasIndex("GroupId");
+
+                    b.HasIndex("ExperimentId", "AnimalId")
+                        .IsUnique();
+
+                    b.ToTable("ScreenTests");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.SliceRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("AfterEvents")
+                        .HasColumnType("int");
+
+                    b.Property<double?>("AfterMinutes")
+                        .HasColumnType("float");
+
+                    b.Property<int>("BeforeEvents")
+                        .HasColumnType("int");
+
+                    b.Property<double>("BeforeMinutes")
+                        .HasColumnType("float");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Compound")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<int>("DuringEvents")
+                        .HasColumnType("int");
+
+                    b.Property<double>("DuringMinutes")
+                        .HasColumnType("float");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("ExperimentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<double?>("Micromolar")
+                        .HasColumnType("float");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid>("SliceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SliceId");
+
+                    b.HasIndex("ExperimentId", "SliceId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("SliceRuns");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.Specimen", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("DonorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DonorId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("Specimens");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Experiments.Stimulation", b =>
@@ -1995,6 +2280,89 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Stimulations");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.TissueDonor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("AnimalId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Condition")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("ConsentReference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("SpeciesId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("StudyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnimalId");
+
+                    b.HasIndex("StudyId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("TissueDonors");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.TissueSlice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int?>("DaysInVitro")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<Guid>("SpecimenId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SpecimenId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("TissueSlices");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Jobs.JobRun", b =>
@@ -4210,6 +4578,25 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                     b.Navigation("Animal");
                 });
 
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.BenchRecord", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Animals.Animal", "Animal")
+                        .WithMany()
+                        .HasForeignKey("AnimalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PreclinicalDre.Data.Experiments.Experiment", "Experiment")
+                        .WithMany()
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Animal");
+
+                    b.Navigation("Experiment");
+                });
+
             modelBuilder.Entity("PreclinicalDre.Data.Experiments.Experiment", b =>
                 {
                     b.HasOne("PreclinicalDre.Data.Studies.Study", null)
@@ -4217,6 +4604,17 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                         .HasForeignKey("StudyId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.ExperimentPlate", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Experiments.Experiment", "Experiment")
+                        .WithMany()
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Experiment");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Experiments.Insult", b =>
@@ -4238,6 +4636,74 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                     b.Navigation("Experiment");
                 });
 
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.ScreenGroup", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Experiments.Experiment", "Experiment")
+                        .WithMany()
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Experiment");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.ScreenTest", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Animals.Animal", "Animal")
+                        .WithMany()
+                        .HasForeignKey("AnimalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PreclinicalDre.Data.Experiments.Experiment", "Experiment")
+                        .WithMany()
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("PreclinicalDre.Data.Experiments.ScreenGroup", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Animal");
+
+                    b.Navigation("Experiment");
+
+                    b.Navigation("Group");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.SliceRun", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Experiments.Experiment", "Experiment")
+                        .WithMany()
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PreclinicalDre.Data.Experiments.TissueSlice", "Slice")
+                        .WithMany()
+                        .HasForeignKey("SliceId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Experiment");
+
+                    b.Navigation("Slice");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.Specimen", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Experiments.TissueDonor", "Donor")
+                        .WithMany()
+                        .HasForeignKey("DonorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Donor");
+                });
+
             modelBuilder.Entity("PreclinicalDre.Data.Experiments.Stimulation", b =>
                 {
                     b.HasOne("PreclinicalDre.Data.Animals.Animal", "Animal")
@@ -4255,6 +4721,33 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                     b.Navigation("Animal");
 
                     b.Navigation("Experiment");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.TissueDonor", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Animals.Animal", "Animal")
+                        .WithMany()
+                        .HasForeignKey("AnimalId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("PreclinicalDre.Data.Studies.Study", null)
+                        .WithMany()
+                        .HasForeignKey("StudyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Animal");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.TissueSlice", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Experiments.Specimen", "Specimen")
+                        .WithMany()
+                        .HasForeignKey("SpecimenId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Specimen");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Jobs.JobRun", b =>

@@ -1808,6 +1808,56 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                     b.ToTable("Verdicts");
                 });
 
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.BenchRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AnimalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ExperimentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnimalId");
+
+                    b.HasIndex("ExperimentId", "By", "ReceivedAt");
+
+                    b.ToTable("BenchRecords");
+                });
+
             modelBuilder.Entity("PreclinicalDre.Data.Experiments.Experiment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1858,6 +1908,46 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                     b.ToTable("Experiments");
                 });
 
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.ExperimentPlate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Clutch")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ExperimentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WellCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Wells")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExperimentId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("ExperimentPlates");
+                });
+
             modelBuilder.Entity("PreclinicalDre.Data.Experiments.Insult", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1897,6 +1987,201 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Insults");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.ScreenGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Animals")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("DoseMgPerKg")
+                        .HasColumnType("REAL");
+
+                    b.Property<Guid>("ExperimentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Hours")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExperimentId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("ScreenGroups");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.ScreenTest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AnimalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ExperimentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Falls")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("LatencySeconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OutcomeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Signs")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StimulatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnimalId");
+
+                    b.HasIndex("GroupId");
+
+                    b.HasIndex("ExperimentId", "AnimalId")
+                        .IsUnique();
+
+                    b.ToTable("ScreenTests");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.SliceRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AfterEvents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("AfterMinutes")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("BeforeEvents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("BeforeMinutes")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Compound")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DuringEvents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("DuringMinutes")
+                        .HasColumnType("REAL");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ExperimentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Micromolar")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SliceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SliceId");
+
+                    b.HasIndex("ExperimentId", "SliceId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("SliceRuns");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.Specimen", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DonorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DonorId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("Specimens");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Experiments.Stimulation", b =>
@@ -1981,6 +2266,89 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Stimulations");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.TissueDonor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AnimalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Condition")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConsentReference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SpeciesId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StudyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnimalId");
+
+                    b.HasIndex("StudyId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("TissueDonors");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.TissueSlice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DaysInVitro")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SpecimenId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SpecimenId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("TissueSlices");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Jobs.JobRun", b =>
@@ -4193,6 +4561,25 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                     b.Navigation("Animal");
                 });
 
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.BenchRecord", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Animals.Animal", "Animal")
+                        .WithMany()
+                        .HasForeignKey("AnimalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PreclinicalDre.Data.Experiments.Experiment", "Experiment")
+                        .WithMany()
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Animal");
+
+                    b.Navigation("Experiment");
+                });
+
             modelBuilder.Entity("PreclinicalDre.Data.Experiments.Experiment", b =>
                 {
                     b.HasOne("PreclinicalDre.Data.Studies.Study", null)
@@ -4200,6 +4587,17 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                         .HasForeignKey("StudyId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.ExperimentPlate", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Experiments.Experiment", "Experiment")
+                        .WithMany()
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Experiment");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Experiments.Insult", b =>
@@ -4221,6 +4619,74 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                     b.Navigation("Experiment");
                 });
 
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.ScreenGroup", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Experiments.Experiment", "Experiment")
+                        .WithMany()
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Experiment");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.ScreenTest", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Animals.Animal", "Animal")
+                        .WithMany()
+                        .HasForeignKey("AnimalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PreclinicalDre.Data.Experiments.Experiment", "Experiment")
+                        .WithMany()
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("PreclinicalDre.Data.Experiments.ScreenGroup", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Animal");
+
+                    b.Navigation("Experiment");
+
+                    b.Navigation("Group");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.SliceRun", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Experiments.Experiment", "Experiment")
+                        .WithMany()
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PreclinicalDre.Data.Experiments.TissueSlice", "Slice")
+                        .WithMany()
+                        .HasForeignKey("SliceId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Experiment");
+
+                    b.Navigation("Slice");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.Specimen", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Experiments.TissueDonor", "Donor")
+                        .WithMany()
+                        .HasForeignKey("DonorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Donor");
+                });
+
             modelBuilder.Entity("PreclinicalDre.Data.Experiments.Stimulation", b =>
                 {
                     b.HasOne("PreclinicalDre.Data.Animals.Animal", "Animal")
@@ -4238,6 +4704,33 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                     b.Navigation("Animal");
 
                     b.Navigation("Experiment");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.TissueDonor", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Animals.Animal", "Animal")
+                        .WithMany()
+                        .HasForeignKey("AnimalId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("PreclinicalDre.Data.Studies.Study", null)
+                        .WithMany()
+                        .HasForeignKey("StudyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Animal");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Experiments.TissueSlice", b =>
+                {
+                    b.HasOne("PreclinicalDre.Data.Experiments.Specimen", "Specimen")
+                        .WithMany()
+                        .HasForeignKey("SpecimenId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Specimen");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Jobs.JobRun", b =>

@@ -225,6 +225,92 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TissueDonors",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StudyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SpeciesId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AnimalId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ConsentReference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Condition = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TissueDonors", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TissueDonors_Animals_AnimalId",
+                        column: x => x.AnimalId,
+                        principalTable: "Animals",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_TissueDonors_Studies_StudyId",
+                        column: x => x.StudyId,
+                        principalTable: "Studies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BenchRecords",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ExperimentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TestId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Action = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BenchRecords", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BenchRecords_Animals_AnimalId",
+                        column: x => x.AnimalId,
+                        principalTable: "Animals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_BenchRecords_Experiments_ExperimentId",
+                        column: x => x.ExperimentId,
+                        principalTable: "Experiments",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExperimentPlates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ExperimentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    WellCount = table.Column<int>(type: "int", nullable: false),
+                    Clutch = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Wells = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExperimentPlates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExperimentPlates_Experiments_ExperimentId",
+                        column: x => x.ExperimentId,
+                        principalTable: "Experiments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Insults",
                 columns: table => new
                 {
@@ -251,6 +337,30 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                         column: x => x.ExperimentId,
                         principalTable: "Experiments",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ScreenGroups",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ExperimentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    DoseMgPerKg = table.Column<double>(type: "float", nullable: false),
+                    Hours = table.Column<double>(type: "float", nullable: false),
+                    Animals = table.Column<int>(type: "int", nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScreenGroups", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ScreenGroups_Experiments_ExperimentId",
+                        column: x => x.ExperimentId,
+                        principalTable: "Experiments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -345,6 +455,66 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Specimens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DonorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Region = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Specimens", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Specimens_TissueDonors_DonorId",
+                        column: x => x.DonorId,
+                        principalTable: "TissueDonors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ScreenTests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ExperimentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AnimalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    StimulatedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    OutcomeAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LatencySeconds = table.Column<double>(type: "float", nullable: true),
+                    Falls = table.Column<int>(type: "int", nullable: true),
+                    Signs = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScreenTests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ScreenTests_Animals_AnimalId",
+                        column: x => x.AnimalId,
+                        principalTable: "Animals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ScreenTests_Experiments_ExperimentId",
+                        column: x => x.ExperimentId,
+                        principalTable: "Experiments",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_ScreenTests_ScreenGroups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "ScreenGroups",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReadingEvents",
                 columns: table => new
                 {
@@ -368,6 +538,75 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "TissueSlices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SpecimenId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    DaysInVitro = table.Column<int>(type: "int", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TissueSlices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TissueSlices_Specimens_SpecimenId",
+                        column: x => x.SpecimenId,
+                        principalTable: "Specimens",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SliceRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ExperimentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SliceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Compound = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Micromolar = table.Column<double>(type: "float", nullable: true),
+                    BeforeMinutes = table.Column<double>(type: "float", nullable: false),
+                    BeforeEvents = table.Column<int>(type: "int", nullable: false),
+                    DuringMinutes = table.Column<double>(type: "float", nullable: false),
+                    DuringEvents = table.Column<int>(type: "int", nullable: false),
+                    AfterMinutes = table.Column<double>(type: "float", nullable: true),
+                    AfterEvents = table.Column<int>(type: "int", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SliceRuns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SliceRuns_Experiments_ExperimentId",
+                        column: x => x.ExperimentId,
+                        principalTable: "Experiments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SliceRuns_TissueSlices_SliceId",
+                        column: x => x.SliceId,
+                        principalTable: "TissueSlices",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BenchRecords_AnimalId",
+                table: "BenchRecords",
+                column: "AnimalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BenchRecords_ExperimentId_By_ReceivedAt",
+                table: "BenchRecords",
+                columns: new[] { "ExperimentId", "By", "ReceivedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ColumnProfiles_Kind_Name",
@@ -395,6 +634,12 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                 name: "IX_Detectors_StudyId_Name",
                 table: "Detectors",
                 columns: new[] { "StudyId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExperimentPlates_ExperimentId_Code",
+                table: "ExperimentPlates",
+                columns: new[] { "ExperimentId", "Code" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -437,9 +682,48 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ScreenGroups_ExperimentId_Code",
+                table: "ScreenGroups",
+                columns: new[] { "ExperimentId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScreenTests_AnimalId",
+                table: "ScreenTests",
+                column: "AnimalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScreenTests_ExperimentId_AnimalId",
+                table: "ScreenTests",
+                columns: new[] { "ExperimentId", "AnimalId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScreenTests_GroupId",
+                table: "ScreenTests",
+                column: "GroupId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SeizureDefinitions_StudyId_Code_Number",
                 table: "SeizureDefinitions",
                 columns: new[] { "StudyId", "Code", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SliceRuns_ExperimentId_SliceId_Number",
+                table: "SliceRuns",
+                columns: new[] { "ExperimentId", "SliceId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SliceRuns_SliceId",
+                table: "SliceRuns",
+                column: "SliceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Specimens_DonorId_Code",
+                table: "Specimens",
+                columns: new[] { "DonorId", "Code" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -457,11 +741,31 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                 name: "IX_Stimulations_ImportId",
                 table: "Stimulations",
                 column: "ImportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TissueDonors_AnimalId",
+                table: "TissueDonors",
+                column: "AnimalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TissueDonors_StudyId_Code",
+                table: "TissueDonors",
+                columns: new[] { "StudyId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TissueSlices_SpecimenId_Code",
+                table: "TissueSlices",
+                columns: new[] { "SpecimenId", "Code" },
+                unique: true);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "BenchRecords");
+
             migrationBuilder.DropTable(
                 name: "ColumnProfiles");
 
@@ -470,6 +774,9 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Detectors");
+
+            migrationBuilder.DropTable(
+                name: "ExperimentPlates");
 
             migrationBuilder.DropTable(
                 name: "Insults");
@@ -481,7 +788,13 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                 name: "ReadingEvents");
 
             migrationBuilder.DropTable(
+                name: "ScreenTests");
+
+            migrationBuilder.DropTable(
                 name: "SeizureDefinitions");
+
+            migrationBuilder.DropTable(
+                name: "SliceRuns");
 
             migrationBuilder.DropTable(
                 name: "Stimulations");
@@ -490,10 +803,22 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                 name: "Readings");
 
             migrationBuilder.DropTable(
-                name: "Experiments");
+                name: "ScreenGroups");
+
+            migrationBuilder.DropTable(
+                name: "TissueSlices");
 
             migrationBuilder.DropTable(
                 name: "ReadingPairs");
+
+            migrationBuilder.DropTable(
+                name: "Experiments");
+
+            migrationBuilder.DropTable(
+                name: "Specimens");
+
+            migrationBuilder.DropTable(
+                name: "TissueDonors");
 
             migrationBuilder.DropColumn(
                 name: "ByAccountId",
