@@ -1,6 +1,7 @@
 using PreclinicalDre.Benchmarks;
 using PreclinicalDre.Benchmarks.Database;
 using PreclinicalDre.Benchmarks.Audit;
+using PreclinicalDre.Benchmarks.Design;
 using PreclinicalDre.Benchmarks.Dosing;
 using PreclinicalDre.Benchmarks.Evaluation;
 using PreclinicalDre.Benchmarks.Seizures;
@@ -13,6 +14,7 @@ Dictionary<string, Action<int>> benchmarks = new(StringComparer.Ordinal)
 {
     ["bulk-load"] = BulkAgainstContext.Run,
     ["evaluate-cohort"] = EvaluateCohort.Run,
+    ["simulate-design"] = SimulateDesign.Run,
     ["expand-occasions"] = ExpandOccasions.Run,
     ["exposure-share"] = ExposureAgainstGrid.Run,
     ["probit-fit"] = ProbitFit.Run,

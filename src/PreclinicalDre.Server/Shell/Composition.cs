@@ -83,6 +83,7 @@ public static class Composition
         services.AddAudit();
         services.AddCatalog();
         services.AddDesign();
+        services.AddComparison();
         services.AddExperiments();
         services.AddDosing();
         services.AddEvaluation();

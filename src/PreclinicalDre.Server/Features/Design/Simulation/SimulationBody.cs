@@ -6,13 +6,16 @@ using PreclinicalDre.Core.Evaluation;
 namespace PreclinicalDre.Server.Features.Design.Simulation;
 
 /// <summary>A question that is sent: a flat object of numbers, texts and lists by parameter name, and a definition by name or whole. A misspelt name is a finding.</summary>
-internal sealed record SimulationBody(IReadOnlyDictionary<string, string> Fields, DreDefinition Definition, IReadOnlyList<Finding> Findings)
+/// <param name="Fields">The fields by name; a definition's name among them.</param>
+/// <param name="Definition">The definition that was sent whole; null where none was.</param>
+/// <param name="Findings">What is wrong.</param>
+internal sealed record SimulationBody(Dictionary<string, string> Fields, DreDefinition? Definition, IReadOnlyList<Finding> Findings)
 {
     public string? Field(string name) => Fields.GetValueOrDefault(name);
 
     public static SimulationBody Read(ReadOnlyMemory<byte> utf8)
     {
-        var (fields, findings, definition) = (new Dictionary<string, string>(StringComparer.Ordinal), new List<Finding>(), DreDefinition.Translational10);
+        var (fields, findings, definition) = (new Dictionary<string, string>(StringComparer.Ordinal), new List<Finding>(), (DreDefinition?)null);
         try
         {
             using var document = JsonDocument.Parse(utf8.Length == 0 ? "{}"u8.ToArray() : utf8, new JsonDocumentOptions { MaxDepth = 8 });
@@ -24,11 +27,12 @@ internal sealed record SimulationBody(IReadOnlyDictionary<string, string> Fields
 
             foreach (var member in document.RootElement.EnumerateObject())
             {
-                if (member.Name == "definition")
+                if (member is { Name: Simulations.DefinitionField, Value.ValueKind: not JsonValueKind.String })
                 {
-                    definition = DefinitionOf(member.Value, findings) ?? definition;
+                    (definition, var wrong) = DreDefinitionReader.Read(JsonSerializer.SerializeToUtf8Bytes(member.Value));
+                    findings.AddRange(wrong);
                 }
-                else if (DesignParameters.Find(member.Name) is null && !SimulationQuestions.Names.Contains(member.Name))
+                else if (DesignParameters.Find(member.Name) is null && !SimulationQuestions.Names.Contains(member.Name) && member.Name != Simulations.DefinitionField)
                 {
                     findings.Add(Finding.Error("unknown-field", "There is no such field.", new Location(Path: member.Name), member.Name));
                 }
@@ -57,22 +61,4 @@ internal sealed record SimulationBody(IReadOnlyDictionary<string, string> Fields
         JsonValueKind.Array when value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.Number) => string.Join(',', value.EnumerateArray().Select(v => v.GetRawText())),
         _ => null,
     };
-
-    private static DreDefinition? DefinitionOf(JsonElement value, List<Finding> findings)
-    {
-        if (value.ValueKind == JsonValueKind.String)
-        {
-            if (value.GetString() == DreDefinition.Translational10.Name)
-            {
-                return DreDefinition.Translational10;
-            }
-
-            findings.Add(Finding.Error("unknown-definition", "There is no such definition here; send it whole.", new Location(Path: "definition"), value.GetString(), DreDefinition.Translational10.Name));
-            return null;
-        }
-
-        var (definition, wrong) = DreDefinitionReader.Read(JsonSerializer.SerializeToUtf8Bytes(value));
-        findings.AddRange(wrong);
-        return definition;
-    }
 }

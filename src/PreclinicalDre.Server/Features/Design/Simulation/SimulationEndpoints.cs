@@ -47,10 +47,11 @@ internal static class SimulationEndpoints
         using var stream = new MemoryStream();
         await http.Body.CopyToAsync(stream, cancellation);
         var body = SimulationBody.Read(stream.GetBuffer().AsMemory(0, (int)stream.Length));
-        var (arguments, findings) = Simulations.Read(kind, body.Field, body.Definition);
-        if (body.Findings.Count + findings.Count > 0)
+        var (named, unknown) = await all.DefinitionAsync(body.Field(Simulations.DefinitionField), cancellation);
+        var (arguments, findings) = Simulations.Read(kind, body.Field, body.Definition ?? named);
+        if (body.Findings.Count + unknown.Count + findings.Count > 0)
         {
-            return new Outcome<SimulationResult>.Invalid("The question was refused.", [.. body.Findings, .. findings]).ToResult();
+            return new Outcome<SimulationResult>.Invalid("The question was refused.", [.. body.Findings, .. unknown, .. findings]).ToResult();
         }
 
         var run = await all.PlaceAsync(arguments, wait: !http.WantsAsync(), cancellation);

@@ -6,6 +6,7 @@ using PreclinicalDre.Core.Design.Simulation;
 using PreclinicalDre.Core.Evaluation;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Jobs;
+using PreclinicalDre.Server.Features.Evaluation.Definitions;
 using PreclinicalDre.Server.Features.Jobs;
 
 namespace PreclinicalDre.Server.Features.Design.Simulation;
@@ -14,8 +15,20 @@ namespace PreclinicalDre.Server.Features.Design.Simulation;
 internal sealed record SimulationOfRun(JobRunSummary Run, SimulationArguments Arguments, DreDefinition Definition, SimulationResult? Result);
 
 /// <summary>Takes questions, has them simulated as jobs, and reads back what came of them.</summary>
-internal sealed class Simulations(DreDbContext db, IJobOrders orders, JobQueries jobs)
+internal sealed class Simulations(DreDbContext db, IJobOrders orders, JobQueries jobs, DefinitionQueries definitions)
 {
+    /// <summary>The field that names the definition.</summary>
+    public const string DefinitionField = "definition";
+
+    /// <summary>The definitions that a design can be judged by: drafts too, so that one can be tried before it is published.</summary>
+    public async Task<IReadOnlyList<DreDefinition>> DefinitionsAsync(CancellationToken cancellation) => [.. (await definitions.ListAsync(cancellation)).Select(d => d.Definition)];
+
+    /// <summary>The definition of that name, the default one for none; a finding and the default where there is no such.</summary>
+    public async Task<(DreDefinition Definition, IReadOnlyList<Finding> Findings)> DefinitionAsync(string? name, CancellationToken cancellation) =>
+        string.IsNullOrWhiteSpace(name) ? (DreDefinition.Translational10, [])
+        : (await definitions.FindAsync(name, cancellation))?.Definition is { } found ? (found, [])
+        : (DreDefinition.Translational10, [Finding.Error("unknown-definition", "There is no such definition.", new Location(Path: DefinitionField), name, string.Join(", ", (await DefinitionsAsync(cancellation)).Select(d => d.Name)))]);
+
     /// <summary>The question of these fields, or all that is wrong with it.</summary>
     public static (SimulationArguments Arguments, IReadOnlyList<Finding> Findings) Read(SimulationKind kind, Func<string, string?> field, DreDefinition definition)
     {
@@ -26,7 +39,7 @@ internal sealed class Simulations(DreDbContext db, IJobOrders orders, JobQueries
             SimulationKind.Truth => SimulationQuestions.Truth(field, definition, findings),
             SimulationKind.Feasibility => SimulationQuestions.Feasibility(field, definition, findings),
         };
-        var fields = DesignParameters.All.Select(p => p.Id).Concat(SimulationQuestions.Names)
+        var fields = DesignParameters.All.Select(p => p.Id).Concat(SimulationQuestions.Names).Append(DefinitionField)
             .Select(n => (Name: n, Text: field(n)?.Trim())).Where(f => f.Text is { Length: > 0 }).ToDictionary(f => f.Name, f => f.Text!);
         return (new SimulationArguments(kind, fields, Encoding.UTF8.GetString(definition.ToCanonicalJson())), findings);
     }

@@ -39,7 +39,10 @@ public abstract class SimulationPage : ComponentBase
     protected bool IsGone { get; private set; }
 
     /// <summary>The definition that will judge.</summary>
-    protected DreDefinition Definition { get; } = DreDefinition.Translational10;
+    protected DreDefinition Definition { get; private set; } = DreDefinition.Translational10;
+
+    /// <summary>The definitions that can be chosen.</summary>
+    protected IReadOnlyList<DreDefinition> Definitions { get; private set; } = [];
 
     /// <summary>The starting point; null for none.</summary>
     protected CoursePreset? Preset => CoursePresets.Find(asked("preset"));
@@ -66,6 +69,7 @@ public abstract class SimulationPage : ComponentBase
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
+        Definitions = await All.DefinitionsAsync(Http.RequestAborted);
         if (!HttpMethods.IsGet(Http.Request.Method))
         {
             return;
@@ -80,9 +84,10 @@ public abstract class SimulationPage : ComponentBase
             asked = Found is { } f ? f.Arguments.Field : asked;
         }
 
+        var unknown = await NamedAsync();
         if (Found is null && Http.Request.Query.Count > 0)
         {
-            Findings = Simulations.Read(Kind, asked, Definition).Findings;
+            Findings = [.. unknown, .. Simulations.Read(Kind, asked, Definition).Findings];
         }
     }
 
@@ -91,15 +96,22 @@ public abstract class SimulationPage : ComponentBase
     {
         var form = await Http.Request.ReadFormAsync(Http.RequestAborted);
         asked = name => form[name];
+        var unknown = await NamedAsync();
         var (arguments, findings) = Simulations.Read(Kind, asked, Definition);
-        Findings = findings;
-        if (findings.Count > 0)
+        Findings = [.. unknown, .. findings];
+        if (Findings.Count > 0)
         {
             return;
         }
 
         var run = await All.PlaceAsync(arguments with { Fields = Said(arguments.Fields) }, wait: true, Http.RequestAborted);
         Navigation.NavigateTo($"{Address}?run={run}");
+    }
+
+    private async Task<IReadOnlyList<Finding>> NamedAsync()
+    {
+        (Definition, var unknown) = await All.DefinitionAsync(asked(Simulations.DefinitionField), Http.RequestAborted);
+        return unknown;
     }
 
     // What has the starting point's value anyway need not be said: the question stays short and readable.
