@@ -170,7 +170,7 @@ public static class ImportMillion
 
     private static string Shell(string program, string arguments)
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", $"{program} {arguments}"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", $"{program} {arguments}"]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
         var told = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

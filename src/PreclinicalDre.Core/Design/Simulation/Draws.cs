@@ -1,5 +1,7 @@
 using PreclinicalDre.Core.Design.Randomising;
 
+using PreclinicalDre.Core.Statistics.Distributions;
+
 namespace PreclinicalDre.Core.Design.Simulation;
 
 /// <summary>What a stream of random numbers decides: parts have streams of their own, so that a change of the recording plan leaves the seizures as they were.</summary>
@@ -153,7 +155,7 @@ internal sealed class Draws
                 continue;
             }
 
-            if (Math.Log(v) + Math.Log(inverse) - Math.Log((a / (near * near)) + b) <= (k * Math.Log(mean)) - mean - MathNet.Numerics.SpecialFunctions.GammaLn(k + 1))
+            if (Math.Log(v) + Math.Log(inverse) - Math.Log((a / (near * near)) + b) <= (k * Math.Log(mean)) - mean - LogFactorial.Of(k))
             {
                 return (int)k;
             }
