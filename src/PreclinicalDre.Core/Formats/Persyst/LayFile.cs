@@ -32,7 +32,13 @@ internal sealed class LayFile
                 SamplingRate = Number(value, line, "SamplingRate", "a number of Hz above 0", log) is > 0 and <= 10_000_000 and { } rate ? rate : null;
                 break;
             case "waveformcount":
-                WaveformCount = Number(value, line, "WaveformCount", "a whole number above 0", log) is > 0 and <= 100_000 and { } count ? count : null;
+                var channels = Number(value, line, "WaveformCount", "a whole number from 1", log);
+                WaveformCount = channels is >= 1 and <= 100_000 ? channels : null;
+                if (channels is not null && WaveformCount is null)
+                {
+                    log.Warn(FormatCodes.BadLine, "The number of channels cannot be right: the channel map says how many there are.", line.Row, line.Byte, "WaveformCount", value, "a whole number from 1 to 100000");
+                }
+
                 break;
             case "datatype":
                 SampleBytes = value switch

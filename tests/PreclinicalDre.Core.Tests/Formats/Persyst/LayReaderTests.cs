@@ -82,12 +82,12 @@ public sealed class LayReaderTests
     [InlineData("0.0000000000000000000000000012")]
     [InlineData("0.9")]
     [InlineData("0")]
-    public void WaveformCount_BelowOne_SaysNothingOfTheLength(string count)
+    public void WaveformCount_BelowOne_IsToldAndTheChannelMapCounts(string count)
     {
         var read = Read(Lay.Replace("WaveformCount=2", "WaveformCount=" + count, StringComparison.Ordinal), "a.lay", new RecordingReadOptions { DataBytes = 1_000_000 });
 
         Assert.Equal(2, read.Annotations.Count);
-        Assert.Contains(read.Findings, f => f.Code == FormatCodes.NoRecordedTime);
+        Assert.Contains(read.Findings, f => f.Code == FormatCodes.BadLine && f.At.Column == "WaveformCount" && f.Found == count);
     }
 
     [Fact]

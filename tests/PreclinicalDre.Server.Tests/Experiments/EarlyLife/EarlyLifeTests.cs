@@ -62,6 +62,9 @@ public sealed class EarlyLifeTests(SliceServer server) : IClassFixture<SliceServ
     {
         const string study = "G1";
         await server.BeginAsync(study, "multiple-hit", "rat", "early-life");
+        // A study is blinded before anybody can know its groups.
+        using var put = await server.Client.Http.PutAsJsonAsync(new Uri($"/api/v1/studies/{study}/blinding", UriKind.Relative), new { stage = "running" });
+        Assert.Equal(HttpStatusCode.OK, put.StatusCode);
         await FillAsync(study, 4, "spasm");
         foreach (var code in new[] { "A", "B" })
         {
@@ -75,7 +78,6 @@ public sealed class EarlyLifeTests(SliceServer server) : IClassFixture<SliceServ
         Assert.All(comparisons.EnumerateArray(), c => Assert.Equal(("B", "A", 6, 3), (c.GetProperty("group").GetString(), c.GetProperty("control").GetString(), c.GetProperty("pups").GetInt32(), c.GetProperty("litters").GetInt32())));
         Assert.Contains("Groups against control", (await DrePage.GetAsync(server.Client.Http, $"/studies/{study}/{Here}")).Text, StringComparison.Ordinal);
 
-        using var put = await server.Client.Http.PutAsJsonAsync(new Uri($"/api/v1/studies/{study}/blinding", UriKind.Relative), new { stage = "running" });
         using var http = await server.Application.SignInAsync(Role.LabScientist, study);
         using var blind = JsonDocument.Parse(await http.GetStringAsync(new Uri($"/api/v1/studies/{study}/{Here}", UriKind.Relative)));
         Assert.Empty(blind.RootElement.GetProperty("comparisons").EnumerateArray());
