@@ -38,8 +38,9 @@ public sealed class PlatesTests(ExperimentServer server)
         Assert.Contains("SSMD", page.Text, StringComparison.Ordinal);
         Assert.Contains("B1: stiripentol 10", (await DrePage.GetAsync(server.Client.Http, "/studies/S1/experiments/FISH/plates/P1")).Html, StringComparison.Ordinal);
         var record = (await server.Client.GetAsync("/api/v1/compounds/stiripentol/record")).Body;
-        Assert.Contains("10 µmol/L: hit, field potential confirmed", record.GetProperty("stations")[0].GetProperty("result").GetString(), StringComparison.Ordinal);
-        Assert.Equal("worked", record.GetProperty("stations")[0].GetProperty("outcome").GetString());
+        // Other tests of this server have stiripentol on their plates too, without figures.
+        var station = Assert.Single(record.GetProperty("stations").EnumerateArray(), s => s.GetProperty("outcome").GetString() == "worked");
+        Assert.Contains("10 µmol/L: hit, field potential confirmed", station.GetProperty("result").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

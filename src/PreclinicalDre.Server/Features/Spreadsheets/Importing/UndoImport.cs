@@ -109,6 +109,11 @@ public sealed class UndoImport(DreDbContext db, IClock clock, ImportStore store,
             ("recordings", db.Recordings.Where(r => r.ImportId != id && animals.Contains(r.AnimalId))),
             ("stimulations", db.Stimulations.Where(r => r.ImportId != id && animals.Contains(r.AnimalId))),
             ("insults", db.Insults.Where(r => animals.Contains(r.AnimalId))),
+            ("screen tests", db.ScreenTests.Where(r => animals.Contains(r.AnimalId))),
+            ("donations of tissue", db.TissueDonors.Where(r => r.AnimalId != null && animals.Contains(r.AnimalId.Value))),
+            ("titrations", db.TitrationCourses.Where(r => animals.Contains(r.AnimalId))),
+            ("tolerability scores", db.TolerabilityScores.Where(r => animals.Contains(r.AnimalId))),
+            ("readings", db.ReadingPairs.Where(r => r.Recording!.ImportId == id)),
             ("seizures", db.Seizures.Where(r => r.ImportId != id && animals.Contains(r.AnimalId))),
             ("adverse effects", db.AdverseEffects.Where(r => r.ImportId != id && trials.Contains(r.TrialId))),
             ("titration steps", db.TitrationSteps.Where(r => r.ImportId != id && parts.Contains(r.TrialCompoundId))),
@@ -119,7 +124,7 @@ public sealed class UndoImport(DreDbContext db, IClock clock, ImportStore store,
         {
             if (await rows.AnyAsync(cancellation))
             {
-                return $"Newer {what} belong to animals or trials of this import: take those back first.";
+                return $"Newer {what} belong to animals, trials or recordings of this import: take those back first.";
             }
         }
 
