@@ -67,6 +67,12 @@ internal sealed class RecordTimes(decimal recordSeconds, EdfReadOptions options,
 
     private void Step(decimal start, long at)
     {
+        if (start == _to && _waiting == 0)
+        {
+            _to = start + recordSeconds;
+            return;
+        }
+
         var step = start - (_to + (_waiting * recordSeconds));
         if (Math.Abs(step) <= Math.Min(options.GapToleranceSeconds, recordSeconds / 2))
         {

@@ -88,9 +88,8 @@ internal sealed class RecordWalk(ByteSource source, RecordLayout layout, EdfRead
 
     private void Take(RecordPicks picks, int number, long start, IReadOnlyList<(long Offset, int Bytes)> pieces, RecordTimes? times)
     {
-        if (pieces.Count == 1 && RecordTime.TryRead(picks.Piece(number, 0)) is { } onset)
+        if (picks.Onset(number) is { } onset)
         {
-            // Nothing but its time, as in nearly every record of a long recording.
             Found++;
             times?.Add(onset, start);
             return;

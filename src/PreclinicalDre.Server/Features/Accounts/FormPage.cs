@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using PreclinicalDre.Core;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Components;
 
 namespace PreclinicalDre.Server.Features.Accounts;
 
 /// <summary>What the pages of accounts have in common: fields of a form, and the answer to it.</summary>
-public abstract class FormPage : ComponentBase
+public abstract class FormPage : LoadedComponent
 {
     [CascadingParameter]
     protected HttpContext Http { get; set; } = default!;

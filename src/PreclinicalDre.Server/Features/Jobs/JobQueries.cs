@@ -87,7 +87,7 @@ internal sealed class JobQueries(DreDbContext db, IMapper mapper, JobCatalogue c
         var kinds = catalogue.Scheduled.ToList();
         var times = await scheduler.NextTimesAsync(kinds, cancellation);
         var ids = kinds.Select(k => k.Id).ToArray();
-        var last = (await VeilAsync(await db.JobRuns.AsNoTracking().Where(r => ids.Contains(r.Kind) && r.Id == db.JobRuns.Where(o => o.Kind == r.Kind).Max(o => o.Id))
+        var last = (await VeilAsync(await db.JobRuns.AsNoTracking().Where(r => ids.Contains(r.Kind) && r.Id == db.JobRuns.Where(o => o.Kind == r.Kind).OrderByDescending(o => o.AskedAt).ThenByDescending(o => o.Id).Select(o => o.Id).First())
             .ProjectTo<JobRunSummary>(mapper.ConfigurationProvider).ToListAsync(cancellation), cancellation)).ToDictionary(r => r.Kind, StringComparer.Ordinal);
         return [.. kinds.Select(k =>
         {

@@ -116,7 +116,7 @@ public sealed class EdfPiecesTests : IDisposable
         }
 
         using var file = File.OpenHandle(path);
-        using var pieces = LinuxPieces.TryOpen(file);
+        using var pieces = UringPieces.TryOpen(file);
         Assert.NotNull(pieces);
     }
 

@@ -4,7 +4,7 @@ namespace PreclinicalDre.Core.Formats.Edf.Pieces;
 
 /// <summary>
 /// Reads pieces of one length that lie at one distance in a file: the annotation signals of a day's records are 86,400 pieces of a few bytes, and each question to
-/// the system costs more than what it answers. This one asks for each piece; where the system takes many questions at once, <see cref="LinuxPieces"/> asks so.
+/// the system costs more than what it answers. This one asks for each piece; where the system takes many questions at once, <see cref="UringPieces"/> asks so.
 /// </summary>
 internal class PieceReader : IDisposable
 {
@@ -27,7 +27,7 @@ internal class PieceReader : IDisposable
     protected byte[] Buffer { get; }
 
     /// <summary>The quickest way that this system has.</summary>
-    public static PieceReader Of(SafeFileHandle file) => LinuxPieces.TryOpen(file) ?? new PieceReader(file);
+    public static PieceReader Of(SafeFileHandle file) => (PieceReader?)UringPieces.TryOpen(file) ?? new PieceReader(file);
 
     /// <summary>A piece that was read.</summary>
     public ReadOnlySpan<byte> Piece(int number, int bytes) => Buffer.AsSpan(number * LongestPiece, bytes);

@@ -7,6 +7,7 @@ using PreclinicalDre.Core.Catalog;
 using PreclinicalDre.Core.Catalog.Writing;
 using PreclinicalDre.Data.Catalog;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Components;
 
 namespace PreclinicalDre.Server.Features.Catalog.StudyOwn;
 
@@ -19,7 +20,7 @@ public sealed class JsonDraft
 }
 
 /// <summary>What the forms for a model and for a compound share: the study, the entry as it is, saving, and what the reader found.</summary>
-public abstract class EntryFormPage : ComponentBase
+public abstract class EntryFormPage : LoadedComponent
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -3,9 +3,11 @@ using Npgsql;
 
 namespace PreclinicalDre.Server.Shell.Database.Postgres;
 
-/// <summary>COPY in its binary form.</summary>
+/// <summary>COPY in its binary form. After many rows the planner is told of them at once: until the server's own round comes by it would take a full table for an empty one.</summary>
 public sealed class PostgresBulkLoad : BulkLoad
 {
+    private const long Many = 10_000;
+
     protected override async Task<long> CopyAsync(DbTransaction transaction, BulkTable table, IAsyncEnumerable<object> rows, CancellationToken cancellation)
     {
         var connection = (NpgsqlConnection)transaction.Connection!;
@@ -33,6 +35,13 @@ public sealed class PostgresBulkLoad : BulkLoad
         }
 
         await import.CompleteAsync(cancellation);
+        if (loaded >= Many)
+        {
+            await import.DisposeAsync();
+            await using var analyze = new NpgsqlCommand($"ANALYZE {table.DelimitedName}", connection, (NpgsqlTransaction)transaction);
+            await analyze.ExecuteNonQueryAsync(cancellation);
+        }
+
         return loaded;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using PreclinicalDre.Core;
 using PreclinicalDre.Core.Design.Simulation;
 using PreclinicalDre.Core.Evaluation;
+using PreclinicalDre.Server.Shell.Components;
 
 namespace PreclinicalDre.Server.Features.Design.Simulation.Pages;
 
@@ -10,7 +11,7 @@ namespace PreclinicalDre.Server.Features.Design.Simulation.Pages;
 /// A page that asks for a simulation and shows what came of it. The question and the run stand in the address; the simulation itself is a job, so that it can be left,
 /// followed and ended.
 /// </summary>
-public abstract class SimulationPage : ComponentBase
+public abstract class SimulationPage : LoadedComponent
 {
     private Func<string, string?> asked = _ => null;
 
