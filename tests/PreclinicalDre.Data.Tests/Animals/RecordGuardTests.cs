@@ -4,6 +4,7 @@ using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Tests.Audit;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Experiments;
+using PreclinicalDre.Data.Mechanisms;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Seizures;
 using PreclinicalDre.TestKit.Databases;
@@ -44,6 +45,8 @@ public sealed class RecordGuardTests
         ["stimulation changed"] = (db, _) => db.Stimulations.First().Score = 1,
         ["stimulation added"] = (db, a) => db.Add(new Stimulation { ExperimentId = db.Experiments.First().Id, AnimalId = a, Number = 99 }),
         ["insult changed"] = (db, _) => db.Insults.First().IsSham = false,
+        ["mechanism changed"] = (db, _) => db.MechanismObservations.First().Note = "other",
+        ["mechanism added"] = (db, a) => db.Add(new MechanismObservation { AnimalId = a, MeasureId = db.StudyMeasures.First().Id }),
         ["recording added"] = (db, a) => db.Add(new Recording { AnimalId = a }),
         ["seizure added"] = (db, a) => db.Add(new Seizure { AnimalId = a, TypeId = "tonic" }),
         ["seizure of an import added"] = (db, a) => db.Add(new Seizure { AnimalId = a, TypeId = "tonic", ImportId = db.ImportRuns.Single().Id }),
