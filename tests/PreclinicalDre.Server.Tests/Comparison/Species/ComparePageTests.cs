@@ -19,7 +19,7 @@ public sealed class ComparePageTests(ComparePageTests.Server server) : IClassFix
         Assert.Contains("not titrated", page.Html, StringComparison.Ordinal);
         Assert.Contains("all models", page.Html, StringComparison.Ordinal);
         Assert.Contains("Neural network", page.Text, StringComparison.Ordinal);
-        Assert.Contains("It holds no response of patients", page.Text, StringComparison.Ordinal);
+        Assert.Contains("The catalogue holds no response of patients to these compounds", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
