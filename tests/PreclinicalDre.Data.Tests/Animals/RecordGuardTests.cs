@@ -69,7 +69,7 @@ public sealed class RecordGuardTests
         string[] cases = [.. Changes.Keys.Select(k => k.Split(' ')[0])];
         string[] words = [.. typeof(Animal).Assembly.GetTypes().Where(t => t.IsClass && typeof(IAnimalRecord).IsAssignableFrom(t)).Select(t => t.Name switch
         {
-            nameof(AnimalIdentifier) => "mark", nameof(AnimalWeight) => "weight", nameof(TrialCompound) => "compound", nameof(TitrationStep) => "titration", nameof(PlasmaSample) => "plasma",
+            nameof(AnimalIdentifier) => "mark", nameof(AnimalWeight) => "weight", nameof(TrialCompound) => "compound", nameof(TitrationStep) => "titration", nameof(PlasmaSample) => "plasma", nameof(MechanismObservation) => "mechanism",
             nameof(AdverseEffect) => "adverse", nameof(TitrationCourse) => "course", nameof(TitrationDecision) => "decision", nameof(TolerabilityScore) => "score", nameof(DosingPlan) => "dosing", var name => name.ToLowerInvariant(),
         })];
         Assert.All(words, w => Assert.Contains(w, cases));
