@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.TestKit.Hosting;
 
@@ -123,24 +124,40 @@ public sealed class MechanismTests(MechanismServer server) : IClassFixture<Mecha
     {
         const string Measures = "Measure,Hypothesis,Kind,Unit,Categories\nGFAP,NW,numeric,% area,\nAbcb1 genotype,GE,categorical,,CC; CT; TT\n";
         const string Values = "Animal,Measure,Sampled at,Specimen,Value,Below quantification,Category,Unit\nR1,GFAP,2026-05-03 10:00,CA1,4.5,no,,% area\nF1,GFAP,2026-05-03 10:00,CA1,0.5,yes,,\nR1,Abcb1 genotype,2026-01-03 10:00,tail,,,CT,\n";
-        var unknown = await server.Client.ImportAsync("S1", Values);
+        // A study of its own: what comes in by an import has its animals judged again.
+        await server.Client.CreateStudyAsync("I1", zone: "UTC");
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.ImportAsync("I1", "Animal,Cohort,Sex\nR1,C1,male\nF1,C1,male\n")).Status);
+        var unknown = await server.Client.ImportAsync("I1", Values);
         Assert.Equal(["unknown-measure", "unknown-measure", "unknown-measure"], unknown.FindingCodes);
-        await server.ImportAsync(Measures);
-        Assert.Equal(["unit-mixed"], (await server.Client.ImportAsync("S1", Values.Replace(",% area", ",% of area", StringComparison.Ordinal))).FindingCodes);
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.ImportAsync("I1", Measures)).Status);
+        Assert.Equal(["unit-mixed"], (await server.Client.ImportAsync("I1", Values.Replace(",% area", ",% of area", StringComparison.Ordinal))).FindingCodes);
         Assert.Equal(0, await CountAsync("GFAP"));
-        Assert.Equal(HttpStatusCode.OK, (await server.Client.ImportAsync("S1", Values, dryRun: true)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.ImportAsync("I1", Values, dryRun: true)).Status);
         Assert.Equal(0, await CountAsync("GFAP"));
 
-        var done = await server.Client.ImportAsync("S1", Values);
+        var done = await server.Client.ImportAsync("I1", Values);
         Assert.Equal(3, done.Body.GetProperty("sheets")[0].GetProperty("added").GetInt32());
-        var again = await server.Client.ImportAsync("S1", Values);
+        var again = await server.Client.ImportAsync("I1", Values);
         Assert.Equal((0, 3), (again.Body.GetProperty("sheets")[0].GetProperty("added").GetInt32(), again.Body.GetProperty("sheets")[0].GetProperty("unchanged").GetInt32()));
-        Assert.Equal(["measure-differs"], (await server.Client.ImportAsync("S1", "Measure,Hypothesis,Kind,Unit\nGFAP,NW,numeric,mm²\n")).FindingCodes);
+        Assert.Equal(["measure-differs"], (await server.Client.ImportAsync("I1", "Measure,Hypothesis,Kind,Unit\nGFAP,NW,numeric,mm²\n")).FindingCodes);
         Assert.Equal((2, 1), (await CountAsync("GFAP"), await CountAsync("Abcb1 genotype")));
 
-        var undone = await server.Client.PostJsonAsync($"/api/v1/studies/S1/imports/{done.Body.GetProperty("importId").GetGuid()}/undo", new { });
+        var undone = await server.Client.PostJsonAsync($"/api/v1/studies/I1/imports/{done.Body.GetProperty("importId").GetGuid()}/undo", new { });
         Assert.True(undone.Status == HttpStatusCode.NoContent, undone.Body.GetRawText());
         Assert.Equal(0, await CountAsync("GFAP"));
+    }
+
+    [Fact]
+    public async Task ALockedRecord_TakesNoValue()
+    {
+        await server.Client.CreateStudyAsync("L1", zone: "UTC");
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.ImportAsync("L1", "Animal,Cohort,Sex\nA1,C1,male\n")).Status);
+        Assert.Equal(HttpStatusCode.Created, (await server.Client.PostJsonAsync("/api/v1/studies/L1/mechanisms/measures", new { name = "Level", hypothesis = "PK", kind = "numeric" })).Status);
+        await server.Application.WithDbContextAsync(db => db.Animals.Where(a => a.Code == "A1").ExecuteUpdateAsync(s => s.SetProperty(a => a.RecordState, RecordState.Locked)));
+
+        var refused = await server.Client.PostJsonAsync("/api/v1/studies/L1/mechanisms/observations", new[] { new { animal = "A1", measure = "Level", sampledAt = "2026-05-01 10:00", value = 3 } });
+
+        Assert.Equal((HttpStatusCode.Conflict, "record-locked"), (refused.Status, refused.Body.GetProperty("code").GetString()));
     }
 
     [Fact]
