@@ -19,6 +19,7 @@ using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
 using PreclinicalDre.Data.Experiments;
 using PreclinicalDre.Data.Jobs;
+using PreclinicalDre.Data.Mechanisms;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Seizures;
 using PreclinicalDre.Data.Signing;
@@ -126,6 +127,10 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyV
     public DbSet<Stimulation> Stimulations => Set<Stimulation>();
 
     public DbSet<Insult> Insults => Set<Insult>();
+
+    public DbSet<StudyMeasure> StudyMeasures => Set<StudyMeasure>();
+
+    public DbSet<MechanismObservation> MechanismObservations => Set<MechanismObservation>();
 
     public DbSet<Seizure> Seizures => Set<Seizure>();
 

@@ -8,6 +8,8 @@ using PreclinicalDre.Core.Experiments;
 using PreclinicalDre.Core.Experiments.Slices;
 using PreclinicalDre.Core.Experiments.Screens;
 using PreclinicalDre.Core.Experiments.Kindling;
+using PreclinicalDre.Core.Catalog;
+using PreclinicalDre.Core.Mechanisms;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Core.Monitoring.Rigs;
 using PreclinicalDre.Core.Seizures.Readings;
@@ -19,6 +21,7 @@ using PreclinicalDre.Data.Design;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
 using PreclinicalDre.Data.Experiments;
+using PreclinicalDre.Data.Mechanisms;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Seizures;
 using PreclinicalDre.Data.Signing;
@@ -38,7 +41,7 @@ internal sealed class Sample
         {
             Code = "KA-1", Title = "Kainate, Überprüfung 癲癇", Protocol = "# Protocol\nline two", ModelId = "A1", ModelVariantId = "A1-variant", SpeciesId = "mouse", LicenceNumber = "L-17",
             Director = "Director", TimeZoneId = "Europe/Berlin", LightsOnMinute = 421, LightsOffMinute = 1141, VideoTemplate = "https://video/{recording}",
-            IsSimulated = true, DefinitionName = "own@1.1", CreatedAt = Next(),
+            IsSimulated = true, DefinitionName = "own@1.1", Hypotheses = "TR;GE", CreatedAt = Next(),
         };
         Account = new Account
         {
@@ -217,6 +220,15 @@ internal sealed class Sample
             ImportId = Import.Id,
         };
         Insult = new Insult { ExperimentId = Experiment.Id, AnimalId = Animal.Id, At = Next(), IsSham = true, Note = "note", By = "reader" };
+        Measure = new StudyMeasure
+        {
+            StudyId = Study.Id, Name = "P-gp", Hypothesis = ResistanceHypothesis.Transporter, Kind = MeasureKind.Categorical, Unit = "mL/g", Categories = "CC;CT", About = "uptake", ImportId = Import.Id,
+        };
+        Observed = new MechanismObservation
+        {
+            AnimalId = Animal.Id, MeasureId = Measure.Id, SampledAt = Next(), Specimen = "hippocampus", Value = 0.1 + 0.2, BelowLimit = true, Category = "CC", Method = "PET", Note = "note", By = "reader",
+            ImportId = Import.Id,
+        };
         Arm = new Arm { StudyId = Study.Id, Code = "A", Name = "vehicle", Ratio = 2, IsControl = true, Treatment = "saline, i.p." };
         Randomisation = new Randomisation
         {
@@ -335,6 +347,10 @@ internal sealed class Sample
 
     public Insult Insult { get; }
 
+    public StudyMeasure Measure { get; }
+
+    public MechanismObservation Observed { get; }
+
     public Arm Arm { get; }
 
     public Randomisation Randomisation { get; }
@@ -350,7 +366,7 @@ internal sealed class Sample
     public IReadOnlyList<Entity> All =>
     [
         Study, Member, Token, Import, Cohort, Animal, Identifier, Weight, Trial, Compound, Step, Dose, Plasma, Effect, DosePlan, Titration, Course, Decision, Score, Protocol, Task, RackEntry, Recording, Rig, Outage, Plan, Session,
-        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation, Blinding, Unblinding, Reveal, Experiment, Profile, Stimulation, Insult, Donor, Specimen, Slice, SliceRun, Definition, Events, Detector, Pair, Reading, Marked, Decided, ScreenGroup, ScreenTest, BenchRecord, Plate,
+        Mapping, Seizure, Verdict, Signature, Entry, Arm, Randomisation, Allocation, Blinding, Unblinding, Reveal, Experiment, Profile, Stimulation, Insult, Measure, Observed, Donor, Specimen, Slice, SliceRun, Definition, Events, Detector, Pair, Reading, Marked, Decided, ScreenGroup, ScreenTest, BenchRecord, Plate,
     ];
 
     /// <summary>Stores everything, then names the verdict as the animal's current one (the two point at each other).</summary>

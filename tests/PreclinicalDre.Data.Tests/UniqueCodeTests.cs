@@ -6,6 +6,7 @@ using PreclinicalDre.Data.Design;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Evaluation;
 using PreclinicalDre.Data.Experiments;
+using PreclinicalDre.Data.Mechanisms;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Spreadsheets;
 using PreclinicalDre.Data.Seizures;
@@ -33,6 +34,11 @@ public sealed class UniqueCodeTests
         [nameof(ExperimentPlate)] = s => new ExperimentPlate { ExperimentId = s.Experiment.Id, Code = s.Plate.Code },
         [nameof(Stimulation)] = s => new Stimulation { ExperimentId = s.Experiment.Id, AnimalId = s.Animal.Id, Number = s.Stimulation.Number },
         [nameof(Insult)] = s => new Insult { ExperimentId = s.Experiment.Id, AnimalId = s.Animal.Id },
+        [nameof(StudyMeasure)] = s => new StudyMeasure { StudyId = s.Study.Id, Name = s.Measure.Name },
+        [nameof(MechanismObservation)] = s => new MechanismObservation
+        {
+            AnimalId = s.Animal.Id, MeasureId = s.Measure.Id, SampledAt = s.Observed.SampledAt, Specimen = s.Observed.Specimen,
+        },
         [nameof(Arm)] = s => new Arm { StudyId = s.Study.Id, Code = s.Arm.Code, Name = "other" },
         [nameof(Randomisation)] = s => new Randomisation
         {

@@ -51,6 +51,9 @@ public sealed record ModelEntry
     /// <summary>How seizures answer to compounds.</summary>
     public IReadOnlyList<Fact<AsmResponse>> AsmProfile { get; init; } = [];
 
+    /// <summary>How patients with the condition that the model stands for answer to compounds; empty where the catalogue has nothing that can be named.</summary>
+    public IReadOnlyList<Fact<ClinicalResponse>> Clinical { get; init; } = [];
+
     /// <summary>Explanations of resistance that the model may speak to.</summary>
     public IReadOnlyList<Fact<ResistanceHypothesis>> Hypotheses { get; init; } = [];
 
@@ -92,6 +95,7 @@ public sealed record ModelEntry
             .Concat(Of("seizureTypes", SeizureTypes))
             .Concat(Of("readouts", Readouts))
             .Concat(Of("asmProfile", AsmProfile))
+            .Concat(Of("clinical", Clinical))
             .Concat(Of("hypotheses", Hypotheses))
             .Concat(Of("inappropriate", Inappropriate))
             .Concat(Of("humanCauses", HumanCauses))

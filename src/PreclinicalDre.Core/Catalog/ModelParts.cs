@@ -22,6 +22,13 @@ public sealed record ProtocolParameter(string Name, Estimate? Number, string? Un
 /// <param name="Variant">Id of the <see cref="ModelVariant"/> that it holds for; null for all.</param>
 public sealed record AsmResponse(string Compound, AsmEffect Effect, string Text, string? Variant);
 
+/// <summary>What patients with the condition that a model stands for answer to a compound.</summary>
+/// <param name="Condition">The condition of patients, in words.</param>
+/// <param name="Compound">Id of a <see cref="Catalog.Compound"/>.</param>
+/// <param name="Effect">The answer; never one that differs between animals or was not read.</param>
+/// <param name="Text">What was seen, and in which trial.</param>
+public sealed record ClinicalResponse(string Condition, string Compound, AsmEffect Effect, string Text);
+
 /// <summary>A compound that is the wrong choice for the model; a trial of it is no adequate trial.</summary>
 /// <param name="Compound">Id of a <see cref="Catalog.Compound"/>.</param>
 /// <param name="Reason">Why.</param>

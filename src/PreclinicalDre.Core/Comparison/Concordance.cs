@@ -21,6 +21,12 @@ public enum Agreement
 /// <param name="Agreement">Whether they agree.</param>
 public sealed record ConcordanceRow(CompoundInModel Found, Fact<AsmResponse> Published, Agreement Agreement);
 
+/// <summary>A found response held against that of patients.</summary>
+/// <param name="Found">Compound in model as found.</param>
+/// <param name="Clinical">What the catalogue has of patients with the condition that the model stands for.</param>
+/// <param name="Agreement">Whether they agree.</param>
+public sealed record ClinicalConcordanceRow(CompoundInModel Found, Fact<ClinicalResponse> Clinical, Agreement Agreement);
+
 /// <summary>Holds found responses against the catalogue's.</summary>
 public static class Concordance
 {
@@ -30,6 +36,14 @@ public static class Concordance
         ArgumentNullException.ThrowIfNull(found);
         ArgumentNullException.ThrowIfNull(models);
         return [.. found.SelectMany(f => (models(f.ModelId)?.AsmProfile ?? []).Where(p => p.Value.Compound == f.Compound).Select(p => new ConcordanceRow(f, p, Judge(f, p.Value.Effect))))];
+    }
+
+    /// <summary>As <see cref="Of"/>, against what patients answer to the compound.</summary>
+    public static IReadOnlyList<ClinicalConcordanceRow> WithPatients(IReadOnlyList<CompoundInModel> found, Func<string, ModelEntry?> models)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        ArgumentNullException.ThrowIfNull(models);
+        return [.. found.SelectMany(f => (models(f.ModelId)?.Clinical ?? []).Where(c => c.Value.Compound == f.Compound).Select(c => new ClinicalConcordanceRow(f, c, Judge(f, c.Value.Effect))))];
     }
 
     private static Agreement Judge(CompoundInModel found, AsmEffect effect) => effect switch

@@ -68,15 +68,15 @@ public sealed record ResponseTable(
     /// <summary>Compares the animals that are chosen.</summary>
     /// <param name="animals">Judged animals of all studies that may be seen.</param>
     /// <param name="choice">Which, and by what.</param>
-    /// <param name="models">Entries by id, for the caveats that belong to a model.</param>
-    public static ResponseTable Of(IReadOnlyList<ComparedAnimal> animals, ComparisonChoice choice, Func<string, ModelEntry?> models)
+    /// <param name="models">The entry that a study has of a model, for the caveats that belong to it; studies have models of their own.</param>
+    public static ResponseTable Of(IReadOnlyList<ComparedAnimal> animals, ComparisonChoice choice, Func<string, string, ModelEntry?> models)
     {
         ArgumentNullException.ThrowIfNull(animals);
         ArgumentNullException.ThrowIfNull(choice);
         ArgumentNullException.ThrowIfNull(models);
         var chosen = animals.Where(a => Fits(a, choice)).ToList();
         var answers = chosen.Select(a => (Animal: a, Trials: a.Trials.Where(t => Fits(t, choice)).ToList())).Where(a => a.Trials.Count > 0).ToList();
-        var byModel = answers.GroupBy(a => a.Animal.ModelId).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Model(g.Key, [.. g], choice, models(g.Key))).ToList();
+        var byModel = answers.GroupBy(a => a.Animal.ModelId).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Model(g.Key, [.. g], choice, study => models(study, g.Key))).ToList();
         var all = byModel.SelectMany(m => m.Studies).ToList();
         var compounds = answers
             .SelectMany(a => a.Trials.SelectMany(t => t.Compounds).Distinct(StringComparer.Ordinal).Select(c => (a.Animal.ModelId, Compound: c, Answer: Responded([.. a.Trials.Where(t => t.Compounds.Contains(c))], choice.Measure))))
@@ -112,12 +112,12 @@ public sealed record ResponseTable(
         && (choice.FromAgeDays is not { } from || trial.StartAgeDays >= from)
         && (choice.ToAgeDays is not { } to || trial.StartAgeDays < to);
 
-    private static ModelResponse Model(string id, List<(ComparedAnimal Animal, List<ComparedTrial> Trials)> answers, ComparisonChoice choice, ModelEntry? entry)
+    private static ModelResponse Model(string id, List<(ComparedAnimal Animal, List<ComparedTrial> Trials)> answers, ComparisonChoice choice, Func<string, ModelEntry?> entry)
     {
         var studies = answers.GroupBy(a => a.Animal.Study).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g =>
         {
             var said = g.Select(a => Responded(a.Trials, choice.Measure)).ToList();
-            return new StudyResponse(g.Key, id, said.Count(s => s == true), said.Count(s => s is not null), said.Count(s => s is null), [.. Caveats([.. g], entry)]);
+            return new StudyResponse(g.Key, id, said.Count(s => s == true), said.Count(s => s is not null), said.Count(s => s is null), [.. Caveats([.. g], entry(g.Key))]);
         }).ToList();
         return new ModelResponse(id, studies, Pool(studies));
     }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using PreclinicalDre.Core.Tabular.Animals;
 using PreclinicalDre.Core.Tabular.Dosing;
+using PreclinicalDre.Core.Tabular.Mechanisms;
 using PreclinicalDre.Core.Tabular.Monitoring;
 using PreclinicalDre.Core.Tabular.Seizures;
 
@@ -21,6 +22,8 @@ public static partial class ImportSchemas
         AdverseEffectSheet.Schema,
         RecordingSheet.Schema,
         SeizureSheet.Schema,
+        MeasureSheet.Schema,
+        MechanismSheet.Schema,
     ];
 
     // Sheets for people: their name says that they hold no rows.

@@ -45,6 +45,9 @@ public sealed class Study : Entity
     /// <summary><c>id@version</c> of the definition that judges its animals; empty: the one that comes with the program.</summary>
     public string DefinitionName { get; set; } = "";
 
+    /// <summary>Ids of the explanations of drug resistance that the study is about (<c>Terms.Hypothesis</c>), apart by ';'; empty where none is stated.</summary>
+    public string Hypotheses { get; set; } = "";
+
     public Instant CreatedAt { get; init; }
 
     public List<Cohort> Cohorts { get; } = [];

@@ -17,6 +17,7 @@ internal sealed class StudyConfiguration : IEntityTypeConfiguration<Study>
         builder.Property(s => s.Director).HasMaxLength(200);
         builder.Property(s => s.TimeZoneId).HasMaxLength(64);
         builder.Property(s => s.DefinitionName).HasMaxLength(201);
+        builder.Property(s => s.Hypotheses).HasMaxLength(40);
         builder.Property(s => s.VideoTemplate).HasMaxLength(400);
     }
 }

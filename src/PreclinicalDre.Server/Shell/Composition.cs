@@ -16,6 +16,7 @@ using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Experiments;
 using PreclinicalDre.Server.Features.Exports;
 using PreclinicalDre.Server.Features.Jobs;
+using PreclinicalDre.Server.Features.Mechanisms;
 using PreclinicalDre.Server.Features.Monitoring;
 using PreclinicalDre.Server.Features.Seizures;
 using PreclinicalDre.Server.Features.Signing;
@@ -89,6 +90,7 @@ public static class Composition
         services.AddEvaluation();
         services.AddExports();
         builder.AddJobs();
+        services.AddMechanisms();
         services.AddMembers();
         services.AddMonitoring();
         services.AddSeizures();
@@ -166,6 +168,7 @@ public static class Composition
         api.MapEvaluation();
         api.MapExports();
         api.MapJobs();
+        api.MapMechanisms();
         api.MapMembers();
         api.MapMonitoring();
         api.MapSeizures();

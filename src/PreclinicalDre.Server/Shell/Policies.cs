@@ -37,6 +37,8 @@ public static class Policies
     public const string ExperimentRead = "experiment.read";
     public const string ExperimentPlan = "experiment.plan";
     public const string ExperimentRecord = "experiment.record";
+    public const string MechanismRead = "mechanism.read";
+    public const string MechanismWrite = "mechanism.write";
     public const string RecordReview = "record.review";
     public const string RecordLock = "record.lock";
     public const string SignatureRead = "signature.read";
@@ -82,6 +84,8 @@ public static class Policies
         new(ExperimentRead, "Read experiments: screens, kindling, plates, slices", Reads: true, Everybody),
         new(ExperimentPlan, "Begin experiments, settle and close them", Reads: false, [Role.StudyDirector]),
         new(ExperimentRecord, "Record what an experiment shows, take an own entry back", Reads: false, Laboratory),
+        new(MechanismRead, "Read measures of mechanisms and what was observed", Reads: true, Everybody),
+        new(MechanismWrite, "Declare measures of mechanisms, enter, correct and take away observations", Reads: false, Laboratory),
         new(DesignSimulate, "Simulate designs that are only planned", Reads: false, Experimenters),
         new(RecordReview, "Say that an animal's record was reviewed, or make it a draft again", Reads: false, Laboratory),
         new(RecordLock, "Lock and unlock animals' records", Reads: false, [Role.StudyDirector]),

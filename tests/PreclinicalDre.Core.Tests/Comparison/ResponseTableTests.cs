@@ -11,7 +11,7 @@ public sealed class ResponseTableTests
     private static ComparedAnimal Animal(string study, string code, string model, Sex sex, params ComparedTrial[] trials) =>
         new(study, code, model, "rat", sex, "undefined", true, 14, 15, trials);
 
-    private static ResponseTable Compare(IReadOnlyList<ComparedAnimal> animals, ComparisonChoice choice) => ResponseTable.Of(animals, choice, Catalogue.BuiltIn.Model);
+    private static ResponseTable Compare(IReadOnlyList<ComparedAnimal> animals, ComparisonChoice choice) => ResponseTable.Of(animals, choice, (_, id) => Catalogue.BuiltIn.Model(id));
 
     [Fact]
     public void Response_CountsAnimalsOnce_ByTheirLastTrialThatSaysYesOrNo()
@@ -110,5 +110,26 @@ public sealed class ResponseTableTests
 
         Assert.Equal(agreement, row.Agreement);
         Assert.NotEmpty(row.Published.Sources);
+    }
+
+    [Theory]
+    [InlineData("stiripentol", 3, Agreement.Agrees, false)]
+    [InlineData("lamotrigine", 3, Agreement.Disagrees, true)]
+    [InlineData("carbamazepine", 0, Agreement.Agrees, true)]
+    public void WithPatients_HoldsTheModelAgainstTheConditionThatItStandsFor(string compound, int responders, Agreement wanted, bool isUnverified)
+    {
+        var row = Assert.Single(Concordance.WithPatients([new CompoundInModel("dravet", compound, responders, 4)], Catalogue.BuiltIn.Model));
+
+        Assert.Equal((wanted, isUnverified, "Dravet syndrome"), (row.Agreement, row.Clinical.IsUnverified, row.Clinical.Value.Condition));
+        Assert.Empty(Concordance.WithPatients([new CompoundInModel("six-hz", compound, responders, 4)], Catalogue.BuiltIn.Model));
+    }
+
+    [Fact]
+    public void Caveats_OfAModelThatTwoStudiesHave_AreThoseOfEachStudysEntry()
+    {
+        var animal = new ComparedAnimal("S1", "M1", "own", "mouse", Sex.Male, "undefined", true, 10, 20, [new ComparedTrial(["phenytoin"], 1, 100, true, true, null, 20)]);
+        var table = ResponseTable.Of([animal, animal with { Study = "S2" }], new ComparisonChoice(), (study, _) => study == "S1" ? Catalogue.BuiltIn.Models.First(m => m.Has(ModelWarning.ContingentTolerance)) : null);
+
+        Assert.Equal([true, false], Assert.Single(table.Models).Studies.Select(s => s.Caveats.Contains("contingent tolerance")));
     }
 }

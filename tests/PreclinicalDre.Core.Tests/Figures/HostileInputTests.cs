@@ -1,8 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
+using PreclinicalDre.Core.Catalog;
 using PreclinicalDre.Core.Figures;
 using PreclinicalDre.Core.Figures.Life;
+using PreclinicalDre.Core.Mechanisms;
 using PreclinicalDre.Core.Monitoring;
 
 namespace PreclinicalDre.Core.Tests.Figures;
@@ -139,6 +141,19 @@ public class HostileInputTests
         e => new FlowInput(e.Text(), e.Some(() => new FlowStep(e.Text(), e.Next(9) == 0 ? int.MaxValue : e.Next(400) - 5, e.Some(() => new FlowExit(e.Text(), e.Next(90) - 5))))),
         AnimalFlow.Draw,
         i => i.Steps.Sum(s => 1 + s.Exits.Count));
+
+    [Fact]
+    public void MechanismFigure_AnyInput_IsSound() => Always(
+        e =>
+        {
+            var measure = new MechanismMeasure(e.Text(), e.One<ResistanceHypothesis>(), e.One<MeasureKind>(), e.Text(), ["a", "b"]);
+            var animals = e.Some(() => new MechanismAnimal(e.Text(), e.One<VerdictGroup>(), e.Text())).DistinctBy(a => a.Code).ToList();
+            return MechanismComparison.Of([measure], [.. animals.Select(a => measure.Kind == MeasureKind.Numeric
+                ? new MechanismSample(a.Code, measure.Name, "", e.Text(), double.IsFinite(e.Number()) ? e.Next(1000) * 1e9 : 1e12, e.Flip(), "")
+                : new MechanismSample(a.Code, measure.Name, "", "", null, false, e.Flip() ? "a" : "b"))], animals)[0];
+        },
+        MechanismFigure.Draw,
+        c => c.Animals.Count);
 
     private static void Always<T>(Func<Entropy, T> make, Func<T, string, Figure> draw, Func<T, int> rows)
     {

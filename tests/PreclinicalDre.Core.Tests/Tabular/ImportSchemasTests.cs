@@ -7,8 +7,8 @@ public class ImportSchemasTests
     public static TheoryData<string> Kinds => [.. ImportSchemas.All.Select(s => s.Kind)];
 
     [Fact]
-    public void All_Kinds_AreTheNine() => Assert.Equal(
-        ["animals", "weights", "trials", "titration", "doses", "plasma", "adverse-effects", "recordings", "seizures"], ImportSchemas.All.Select(s => s.Kind));
+    public void All_Kinds_AreTheEleven() => Assert.Equal(
+        ["animals", "weights", "trials", "titration", "doses", "plasma", "adverse-effects", "recordings", "seizures", "measures", "mechanisms"], ImportSchemas.All.Select(s => s.Kind));
 
     [Theory]
     [MemberData(nameof(Kinds))]

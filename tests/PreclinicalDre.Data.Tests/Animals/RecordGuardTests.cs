@@ -4,6 +4,7 @@ using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Tests.Audit;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Experiments;
+using PreclinicalDre.Data.Mechanisms;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Seizures;
 using PreclinicalDre.TestKit.Databases;
@@ -44,6 +45,8 @@ public sealed class RecordGuardTests
         ["stimulation changed"] = (db, _) => db.Stimulations.First().Score = 1,
         ["stimulation added"] = (db, a) => db.Add(new Stimulation { ExperimentId = db.Experiments.First().Id, AnimalId = a, Number = 99 }),
         ["insult changed"] = (db, _) => db.Insults.First().IsSham = false,
+        ["mechanism changed"] = (db, _) => db.MechanismObservations.First().Note = "other",
+        ["mechanism added"] = (db, a) => db.Add(new MechanismObservation { AnimalId = a, MeasureId = db.StudyMeasures.First().Id }),
         ["recording added"] = (db, a) => db.Add(new Recording { AnimalId = a }),
         ["seizure added"] = (db, a) => db.Add(new Seizure { AnimalId = a, TypeId = "tonic" }),
         ["seizure of an import added"] = (db, a) => db.Add(new Seizure { AnimalId = a, TypeId = "tonic", ImportId = db.ImportRuns.Single().Id }),
@@ -66,7 +69,7 @@ public sealed class RecordGuardTests
         string[] cases = [.. Changes.Keys.Select(k => k.Split(' ')[0])];
         string[] words = [.. typeof(Animal).Assembly.GetTypes().Where(t => t.IsClass && typeof(IAnimalRecord).IsAssignableFrom(t)).Select(t => t.Name switch
         {
-            nameof(AnimalIdentifier) => "mark", nameof(AnimalWeight) => "weight", nameof(TrialCompound) => "compound", nameof(TitrationStep) => "titration", nameof(PlasmaSample) => "plasma",
+            nameof(AnimalIdentifier) => "mark", nameof(AnimalWeight) => "weight", nameof(TrialCompound) => "compound", nameof(TitrationStep) => "titration", nameof(PlasmaSample) => "plasma", nameof(MechanismObservation) => "mechanism",
             nameof(AdverseEffect) => "adverse", nameof(TitrationCourse) => "course", nameof(TitrationDecision) => "decision", nameof(TolerabilityScore) => "score", nameof(DosingPlan) => "dosing", var name => name.ToLowerInvariant(),
         })];
         Assert.All(words, w => Assert.Contains(w, cases));

@@ -29,6 +29,7 @@ public sealed class DefinitionLifeTests(DefinitionServer server) : IClassFixture
         }
 
         var page = await DrePage.GetAsync(server.Http, "/definitions");
+        Assert.Contains("/catalogue/models/phenytoin-resistant-kindled", page.Html, StringComparison.Ordinal);
         Assert.Contains("Kindled responder selection", page.Text, StringComparison.Ordinal);
         Assert.Contains("at least 3 times", page.Text, StringComparison.Ordinal);
         Assert.Contains("by 20 % or more", page.Text, StringComparison.Ordinal);

@@ -13,6 +13,8 @@ public sealed class ExportStudyTests
 {
     private static readonly string[] Order = ["animals", "weights", "trials", "titration", "doses", "plasma", "adverse-effects", "recordings", "seizures"];
 
+    private static readonly string[] All = [.. Order, "measures", "mechanisms"];
+
     [Fact]
     public async Task Export_OfAStudy_GoesIntoAnEmptyOneAndGivesTheSameVerdicts()
     {
@@ -26,9 +28,14 @@ public sealed class ExportStudyTests
             Assert.Equal(HttpStatusCode.OK, (await client.ImportAsync("A", table)).Status);
         }
 
+        var animal = await app.WithDbContextAsync(db => db.Animals.Select(a => a.Code).OrderBy(c => c).FirstAsync());
+        Assert.Equal(HttpStatusCode.OK, (await client.ImportAsync("A", "Measure,Hypothesis,Kind,Unit,Categories\nGFAP,NW,numeric,% area,\nAbcb1,GE,categorical,,CC; CT\n")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await client.ImportAsync("A", $"Animal,Measure,Sampled at,Value,Below quantification,Category\n{animal},GFAP,2026-05-03 10:00,0.5,yes,\n{animal},Abcb1,2026-05-03 10:00,,,CT\n")).Status);
+
         using var zip = await ExportAsync(app, client, "A");
-        Assert.Equal([.. Order.Select(o => $"{o}.csv"), "verdicts.csv", "ABOUT.txt"], zip.Entries.Select(e => e.FullName));
-        foreach (var name in Order)
+        Assert.Contains($"{animal},GFAP,2026-05-03T", Text(zip, "mechanisms.csv"), StringComparison.Ordinal);
+        Assert.Equal([.. All.Select(o => $"{o}.csv"), "verdicts.csv", "ABOUT.txt"], zip.Entries.Select(e => e.FullName));
+        foreach (var name in All)
         {
             var reply = await client.ImportAsync("B", Text(zip, $"{name}.csv"));
             Assert.True(reply.Status == HttpStatusCode.OK, $"{name}: {reply.Body}");
@@ -38,7 +45,7 @@ public sealed class ExportStudyTests
         Assert.NotEmpty(first);
         Assert.Equal(first, await HashesAsync(app, "B"));
         using var again = await ExportAsync(app, client, "B");
-        Assert.All(Order, o => Assert.Equal(Text(zip, $"{o}.csv"), Text(again, $"{o}.csv")));
+        Assert.All(All, o => Assert.Equal(Text(zip, $"{o}.csv"), Text(again, $"{o}.csv")));
     }
 
     [Fact]

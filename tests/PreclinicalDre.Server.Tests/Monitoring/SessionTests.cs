@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Server.Features.Monitoring.Sessions;
+using PreclinicalDre.Server.Tests.Evaluation;
 using PreclinicalDre.TestKit.Databases;
 using PreclinicalDre.TestKit.Hosting;
 
@@ -55,6 +56,26 @@ public sealed class SessionTests
         Assert.Equal(2, (await study.UpdateSessionsAsync()).Body.GetProperty("reckoned").GetInt32());
         Assert.Equal(0, (await study.UpdateSessionsAsync()).Body.GetProperty("reckoned").GetInt32());
         Assert.Equal(["M01", "M02", "M02"], (await study.SessionsAsync("?which=below")).Select(s => s.GetProperty("animal").GetString()).Order());
+    }
+
+    [Fact]
+    public async Task Coverage_ThatIsEnough_IsWhatTheStudysOwnDefinitionSays()
+    {
+        await using var study = await MonitoredStudy.StartAsync();
+        await study.PlanAsync("M01", "treatment", "2026-03-02", "2026-03-03");
+        await study.RecordAsync("M01", "2026-03-02 00:00", "2026-03-02 12:00");
+        study.GoTo(3, 4);
+        await study.UpdateSessionsAsync();
+        Assert.True(Assert.Single(await study.SessionsAsync("?which=below")).GetProperty("isBelow").GetBoolean());
+        Assert.Contains("below 75 % of a trial's time translational@1.0 makes no verdict", (await DrePage.GetAsync(study.Client.Http, "/studies/S1/monitoring")).Text, StringComparison.Ordinal);
+
+        var made = await study.Client.PostJsonAsync("/api/v1/dre/definitions", DefinitionServer.Variant("half", "1", d => d["minCoverage"] = 0.5));
+        Assert.Equal(HttpStatusCode.OK, (await study.Client.PostJsonAsync("/api/v1/dre/definitions/half@1/publish", new { contentHash = made.Body.GetProperty("sha256").GetString(), printedName = "Reader" })).Status);
+        await study.Application.WithDbContextAsync(db => db.Studies.ExecuteUpdateAsync(s => s.SetProperty(x => x.DefinitionName, "half@1")));
+
+        Assert.Empty(await study.SessionsAsync("?which=below"));
+        Assert.Equal("enough", Assert.Single(await study.PlansAsync()).GetProperty("state").GetString());
+        Assert.Contains("below 50 % of a trial's time half@1 makes no verdict", (await DrePage.GetAsync(study.Client.Http, "/studies/S1/monitoring")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,6 +38,7 @@ internal static class ModelReader
             SeizureTypes = scope.Facts("seizureTypes", ids, ReadSeizureType),
             Readouts = scope.TextFacts("readouts", ids),
             AsmProfile = scope.Facts("asmProfile", ids, s => ReadResponse(s, ids, forms)),
+            Clinical = scope.Facts("clinical", ids, s => ReadClinical(s, ids)),
             Hypotheses = scope.Facts("hypotheses", ids, s => s.Term("value", Terms.Hypothesis)),
             Inappropriate = scope.Facts("inappropriate", ids, s => new InappropriateCompound(s.Reference("compound", "compounds", ids), s.Text("reason"))),
             HumanCauses = scope.Facts("humanCauses", ids, ReadCause),
@@ -81,6 +82,17 @@ internal static class ModelReader
 
     private static AsmResponse ReadResponse(JsonScope s, ReadContext ids, HashSet<string> forms) =>
         new(s.Reference("compound", "compounds", ids), s.Term("effect", Terms.Effect), s.Text("text"), ReadForm(s, forms));
+
+    private static ClinicalResponse ReadClinical(JsonScope s, ReadContext ids)
+    {
+        var response = new ClinicalResponse(s.Text("condition"), s.Reference("compound", "compounds", ids), s.Term("effect", Terms.Effect), s.Text("text"));
+        if (response.Effect is AsmEffect.VariesBetweenAnimals or AsmEffect.NotRead)
+        {
+            s.Error("not-clinical", "Patients are no animals, and what was not read says nothing of them.", "effect", Terms.Effect[response.Effect].Id, "another effect");
+        }
+
+        return response;
+    }
 
     private static string? ReadForm(JsonScope s, HashSet<string> forms)
     {

@@ -22,6 +22,13 @@ internal static class ModelWriter
         json.TextFacts("seizureTypes", m.SeizureTypes);
         json.TextFacts("readouts", m.Readouts);
         json.Facts("asmProfile", m.AsmProfile, r => Response(json, r));
+        json.Facts("clinical", m.Clinical, c =>
+        {
+            json.WriteString("condition", c.Condition);
+            json.WriteString("compound", c.Compound);
+            json.Term("effect", Terms.Effect, c.Effect);
+            json.WriteString("text", c.Text);
+        });
         json.TermFacts("hypotheses", Terms.Hypothesis, m.Hypotheses);
         json.Facts("inappropriate", m.Inappropriate, i =>
         {

@@ -36,6 +36,7 @@ public static class EvaluationModule
         services.AddScoped<VerdictDigestQueries>();
         services.AddScoped<VerdictListQueries>();
         services.AddScoped<PseudoResistanceQueries>();
+        services.AddScoped<PseudoResistantAnimals>();
     }
 
     public static void MapEvaluation(this RouteGroupBuilder api)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
 using PreclinicalDre.Core.Animals;
+using PreclinicalDre.Core.Catalog;
 using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Data;
 
@@ -29,6 +30,7 @@ internal sealed class ExportRows(DreDbContext db)
     [
         ("animals", Animals(study)), ("weights", Weights(study)), ("trials", Trials(study)), ("titration", Titration(study)), ("doses", Doses(study)),
         ("plasma", Plasma(study)), ("adverse-effects", Effects(study)), ("recordings", Recordings(study)), ("seizures", Seizures(study)),
+        ("measures", Measures(study)), ("mechanisms", Mechanisms(study)),
     ];
 
     private IAsyncEnumerable<ExportRow> Animals(Guid study) =>
@@ -96,6 +98,18 @@ internal sealed class ExportRows(DreDbContext db)
             .AsAsyncEnumerable().Select(r => new ExportRow(
                 ("animal", r.Code), ("at", Say(r.s.At)), ("type", r.s.TypeId), ("duration_s", Say(r.s.DurationSeconds)), ("scale", r.s.Scale), ("stage", Say(r.s.Stage)),
                 ("observer", r.s.Observer), ("note", r.s.Note)));
+
+    private IAsyncEnumerable<ExportRow> Measures(Guid study) =>
+        db.StudyMeasures.AsNoTracking().Where(m => m.StudyId == study).OrderBy(m => m.Name).ThenBy(m => m.Id)
+            .AsAsyncEnumerable().Select(m => new ExportRow(
+                ("measure", m.Name), ("hypothesis", Terms.Hypothesis[m.Hypothesis].Id), ("kind", Kebab(m.Kind)), ("unit", m.Unit), ("categories", string.Join("; ", m.CategoryList())), ("about", m.About)));
+
+    private IAsyncEnumerable<ExportRow> Mechanisms(Guid study) =>
+        db.MechanismObservations.AsNoTracking().Where(o => o.Animal!.StudyId == study).OrderBy(o => o.Animal!.Code).ThenBy(o => o.Measure!.Name).ThenBy(o => o.SampledAt).ThenBy(o => o.Specimen).ThenBy(o => o.Id)
+            .Select(o => new { Animal = o.Animal!.Code, Measure = o.Measure!.Name, o.Measure.Unit, o })
+            .AsAsyncEnumerable().Select(r => new ExportRow(
+                ("animal", r.Animal), ("measure", r.Measure), ("sampled_at", Say(r.o.SampledAt)), ("specimen", r.o.Specimen), ("value", Say(r.o.Value)), ("below_quantification", Say(r.o.BelowLimit)),
+                ("category", r.o.Category), ("unit", r.Unit), ("method", r.o.Method), ("note", r.o.Note)));
 
     private static string Say(Instant? at) => at is { } i ? InstantPattern.ExtendedIso.Format(i) : "";
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using PreclinicalDre.Core.Evaluation;
 using PreclinicalDre.Core.Figures;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Data;
@@ -28,7 +27,7 @@ public sealed class MonitoringFigures(DreDbContext db, PlanQueries plans, RigQue
     public static Figure Coverage(string study, PlansView view, string idPrefix)
     {
         ArgumentNullException.ThrowIfNull(view);
-        return CoverageMap.Draw(new CoverageMapInput(study, DreDefinition.Translational10.MinCoverage, [.. view.Days.Select(d => new CoverageRow(d.Animal, d.Days))]), idPrefix);
+        return CoverageMap.Draw(new CoverageMapInput(study, view.Definition.MinCoverage, [.. view.Days.Select(d => new CoverageRow(d.Animal, d.Days))]), idPrefix);
     }
 
     /// <summary>The rigs that hold the study's animals, with those of other studies in them, over the time of its plans.</summary>

@@ -10,8 +10,8 @@ namespace PreclinicalDre.Server.Features.Monitoring;
 /// <summary>Words and numbers that the pages of monitoring share.</summary>
 internal static class MonitoringWords
 {
-    /// <summary>Least coverage of the definition, as a percentage.</summary>
-    public static string Wanted => Percent(DreDefinition.Translational10.MinCoverage);
+    /// <summary>Least coverage of a definition, as a percentage.</summary>
+    public static string Wanted(DreDefinition definition) => Percent(definition.MinCoverage);
 
     public static string Say(MonitoringPhase phase) => phase switch
     {
@@ -60,11 +60,12 @@ internal static class MonitoringWords
 
     public static string Count(int n, string one, string? many = null) => n == 1 ? $"1 {one}" : $"{n} {many ?? one + "s"}";
 
-    /// <summary>What a plan's hours mean for the verdict, in a sentence; empty where nothing is amiss.</summary>
-    public static string Cost(PlanDetail plan, Instant now)
+    /// <summary>What a plan's hours mean for the verdict by a definition, in a sentence; empty where nothing is amiss.</summary>
+    public static string Cost(PlanDetail plan, DreDefinition definition, Instant now)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var definition = DreDefinition.Translational10;
+        ArgumentNullException.ThrowIfNull(definition);
+        var wanted = Wanted(definition);
         var over = plan.To <= now;
         if (plan.Phase == MonitoringPhase.Baseline)
         {
@@ -77,10 +78,10 @@ internal static class MonitoringWords
         return (plan.State, plan.Phase) switch
         {
             (CoverageState.NotBegun or CoverageState.Enough, _) => "",
-            (CoverageState.Behind, _) => $"{Hours(plan.HoursShort)} h short of {Wanted} up to now; the {Hours(plan.HoursToCome)} h to come can make up for it.",
-            (_, MonitoringPhase.Washout) => $"{Hours(plan.HoursShort)} h short of {Wanted}. The verdict does not ask for coverage of a washout.",
-            _ when over => $"{Hours(plan.HoursShort)} h short of {Wanted}: a trial judged over this time stays undetermined (criterion monitoring) until missing recordings come in, or {Hours(plan.HoursToAdd)} h are added and recorded.",
-            _ => $"{Wanted} cannot be reached any more: {Hours(plan.HoursToAdd)} h must be added to the plan and recorded, or the trial stays undetermined (criterion monitoring).",
+            (CoverageState.Behind, _) => $"{Hours(plan.HoursShort)} h short of {wanted} up to now; the {Hours(plan.HoursToCome)} h to come can make up for it.",
+            (_, MonitoringPhase.Washout) => $"{Hours(plan.HoursShort)} h short of {wanted}. The verdict does not ask for coverage of a washout.",
+            _ when over => $"{Hours(plan.HoursShort)} h short of {wanted}: a trial judged over this time stays undetermined (criterion monitoring) until missing recordings come in, or {Hours(plan.HoursToAdd)} h are added and recorded.",
+            _ => $"{wanted} cannot be reached any more: {Hours(plan.HoursToAdd)} h must be added to the plan and recorded, or the trial stays undetermined (criterion monitoring).",
         };
     }
 }

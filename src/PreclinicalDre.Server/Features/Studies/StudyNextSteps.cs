@@ -1,5 +1,6 @@
 using PreclinicalDre.Core.Evaluation;
 using PreclinicalDre.Server.Features.Evaluation;
+using PreclinicalDre.Server.Features.Monitoring.Sessions;
 using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Studies;
@@ -28,11 +29,11 @@ public static class StudyNextSteps
     }
 
     /// <summary>Sessions of monitoring that are short of what the definition wants, and of which nobody has said why.</summary>
-    public static IEnumerable<NextStep> OfMonitoring(string study, int sessionsBelow)
+    public static IEnumerable<NextStep> OfMonitoring(string study, ShortSessions below)
     {
-        if (sessionsBelow > 0)
+        if (below.Count > 0)
         {
-            yield return new($"{StudyWords.Count(sessionsBelow, "session")} recorded for less than {DreDefinition.Translational10.MinCoverage * 100:0.#} % of the hours due, and nobody has said why.", "Show them", $"/studies/{study}/monitoring?which=below#sessions");
+            yield return new($"{StudyWords.Count(below.Count, "session")} recorded for less than {below.Wanted * 100:0.#} % of the hours due, and nobody has said why.", "Show them", $"/studies/{study}/monitoring?which=below#sessions");
         }
     }
 

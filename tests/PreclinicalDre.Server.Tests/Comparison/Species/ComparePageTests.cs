@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.TestKit.Hosting;
 
@@ -19,7 +20,7 @@ public sealed class ComparePageTests(ComparePageTests.Server server) : IClassFix
         Assert.Contains("not titrated", page.Html, StringComparison.Ordinal);
         Assert.Contains("all models", page.Html, StringComparison.Ordinal);
         Assert.Contains("Neural network", page.Text, StringComparison.Ordinal);
-        Assert.Contains("It holds no response of patients", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Against patients", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,6 +81,22 @@ public sealed class ComparePageTests(ComparePageTests.Server server) : IClassFix
     }
 
     [Fact]
+    public async Task Compare_OfAStudysOwnModel_KnowsItsCaveatsAndItsPatients()
+    {
+        var answer = (await server.Client.GetAsync("/api/v1/comparison?model=house-line&measure=halved")).Body;
+        var patients = Assert.Single(answer.GetProperty("patients").EnumerateArray());
+        var page = await DrePage.GetAsync(server.Client.Http, "/compare?model=house-line&measure=halved");
+
+        Assert.Contains("contingent tolerance", answer.GetProperty("models")[0].GetProperty("studies")[0].GetProperty("caveats").EnumerateArray().Select(c => c.GetString()));
+        Assert.Equal(("levetiracetam", "House syndrome", "GK", "Agrees"), (Said(patients, "compound"), Said(patients, "condition"), Said(patients, "tag"), Said(patients, "agreement")));
+        Assert.Contains("House syndrome. Effective: Helps.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("GK unverified", page.Text, StringComparison.Ordinal);
+        Assert.Contains("/studies/S4/catalogue/models/house-line\">House line<", page.Html, StringComparison.Ordinal);
+
+        static string Said(System.Text.Json.JsonElement of, string name) => of.GetProperty(name).GetString()!;
+    }
+
+    [Fact]
     public async Task Compare_WithoutAnyThatFits_SaysSo() =>
         Assert.Contains("No judged animal fits", (await DrePage.GetAsync(server.Client.Http, "/compare?species=dog")).Text, StringComparison.Ordinal);
 
@@ -93,7 +110,7 @@ public sealed class ComparePageTests(ComparePageTests.Server server) : IClassFix
         public async ValueTask InitializeAsync()
         {
             Client = new DreClient(Application.CreateClient());
-            foreach (var (code, model, species) in new[] { ("S1", "intrahippocampal-kainate", "mouse"), ("S2", "phenobarbital-resistant", "rat"), ("S3", "dravet", "mouse") })
+            foreach (var (code, model, species) in new[] { ("S1", "intrahippocampal-kainate", "mouse"), ("S2", "phenobarbital-resistant", "rat"), ("S3", "dravet", "mouse"), ("S4", "dravet", "mouse") })
             {
                 Assert.Equal(HttpStatusCode.Created, (await Client.CreateStudyAsync(code, model, species, "UTC")).Status);
                 string[] tables =
@@ -110,6 +127,16 @@ public sealed class ComparePageTests(ComparePageTests.Server server) : IClassFix
                 }
             }
 
+            Assert.Equal(HttpStatusCode.Created, (await Client.PostBytesAsync("/api/v1/studies/S4/catalog/models", System.Text.Encoding.UTF8.GetBytes(
+                """
+                {
+                  "id": "house-line", "literatureLabel": "House line", "summary": "A line of our own.", "stage": "adult", "phase": "chronic", "preparation": "in-vivo", "unit": "animal",
+                  "subjects": [ { "species": "mouse", "tag": "GK" } ], "spontaneousSeizures": { "value": "yes", "tag": "GK" },
+                  "clinical": [ { "condition": "House syndrome", "compound": "levetiracetam", "effect": "effective", "text": "Helps.", "tag": "GK" } ],
+                  "flags": [ { "value": "contingent-tolerance", "tag": "GK" } ], "verdict": { "possibility": "yes", "reason": "Spontaneous seizures.", "tag": "GK" }
+                }
+                """))).Status);
+            await Application.WithDbContextAsync(db => db.Studies.Where(s => s.Code == "S4").ExecuteUpdateAsync(s => s.SetProperty(x => x.ModelId, "house-line")));
             using var blind = await Client.Http.PutAsJsonAsync(new Uri("/api/v1/studies/S3/blinding", UriKind.Relative), new { stage = "running" });
             Assert.Equal(HttpStatusCode.OK, blind.StatusCode);
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PreclinicalDre.Core.Catalog;
 using PreclinicalDre.Core.Comparison;
 using PreclinicalDre.Core.Figures;
 using PreclinicalDre.Core.Statistics.Pooling;
@@ -20,12 +19,6 @@ internal static class ComparisonDrawing
         _ => null,
     };
 
-    /// <summary>The model's name for a person; its id where the catalogue does not know it (a study's own).</summary>
-    public static string Model(string id) => Catalogue.BuiltIn.Model(id)?.LiteratureLabel ?? id;
-
-    /// <summary>The compound's name for a person.</summary>
-    public static string Compound(string id) => Catalogue.BuiltIn.Compound(id) is { } c ? c.Abbreviation ?? c.Name : id;
-
     /// <summary>What is shared, in words.</summary>
     public static string Measure(ResponseMeasure measure) => measure switch
     {
@@ -38,7 +31,7 @@ internal static class ComparisonDrawing
 
     private static Figure Forest(ComparisonSheet sheet)
     {
-        var groups = sheet.Table.Models.Select(m => new ForestGroup(Model(m.ModelId),
+        var groups = sheet.Table.Models.Select(m => new ForestGroup(sheet.Known.ModelName(m.ModelId),
         [
             .. m.Studies.Select(s => new ForestRow(
                 s.Study + (sheet.Data.Simulated.Contains(s.Study) ? " (simulated example)" : ""), $"{s.Responders}/{s.Animals}", s.Share, s.Bounds, Weight(m, s), false,
@@ -50,7 +43,7 @@ internal static class ComparisonDrawing
             groups.Add(new ForestGroup("", [new ForestRow("all models", $"{sheet.Table.Models.Sum(m => m.Responders)}/{sheet.Table.Models.Sum(m => m.Animals)}", overall.Share, overall.Bounds, null, true, Heterogeneity(overall))]));
         }
 
-        var what = sheet.Question.Choice.Compound is { } c ? $" under {Compound(c)}" : "";
+        var what = sheet.Question.Choice.Compound is { } c ? $" under {sheet.Known.CompoundName(c)}" : "";
         return ForestPlot.Draw(new ForestInput($"Animals {Measure(sheet.Question.Choice.Measure)}{what}, by model and study", $"share {Measure(sheet.Question.Choice.Measure)}", groups), "compare-response");
     }
 
@@ -60,13 +53,13 @@ internal static class ComparisonDrawing
     private static Figure Compounds(ComparisonSheet sheet) => GridMap.Draw(
         new GridMapInput(
             $"Compound by model: share {Measure(sheet.Question.Choice.Measure)}", "model", "compound, alone or in a regimen",
-            [.. sheet.Table.Compounds.Select(c => Model(c.ModelId)).Distinct()], [.. sheet.Table.Compounds.Select(c => Compound(c.Compound)).Distinct().Order(StringComparer.Ordinal)],
+            [.. sheet.Table.Compounds.Select(c => sheet.Known.ModelName(c.ModelId)).Distinct()], [.. sheet.Table.Compounds.Select(c => sheet.Known.CompoundName(c.Compound)).Distinct().Order(StringComparer.Ordinal)],
             [.. sheet.Table.Compounds.Select(c => new GridCell(
-                Model(c.ModelId), Compound(c.Compound), (double)c.Responders / c.Animals, $"{c.Responders} of {c.Animals}", $"{Compound(c.Compound)} in {Model(c.ModelId)}: {c.Responders} of {c.Animals} animals"))]),
+                sheet.Known.ModelName(c.ModelId), sheet.Known.CompoundName(c.Compound), (double)c.Responders / c.Animals, $"{c.Responders} of {c.Animals}", $"{sheet.Known.CompoundName(c.Compound)} in {sheet.Known.ModelName(c.ModelId)}: {c.Responders} of {c.Animals} animals"))]),
         "compare-compounds");
 
     private static Figure Changes(ComparisonSheet sheet) => ChangeStrip.Draw(
-        new ChangeStripInput("Change of the seizure rate under treatment, by model", [.. sheet.Table.Changes.GroupBy(c => c.ModelId).Select(g => new ChangeGroup(Model(g.Key), [.. g.Select(c => ($"{c.Study} {c.Animal}", -c.ReductionPercent))]))]),
+        new ChangeStripInput("Change of the seizure rate under treatment, by model", [.. sheet.Table.Changes.GroupBy(c => c.ModelId).Select(g => new ChangeGroup(sheet.Known.ModelName(g.Key), [.. g.Select(c => ($"{c.Study} {c.Animal}", -c.ReductionPercent))]))]),
         "compare-change");
 
     private static Figure Times(ComparisonSheet sheet) => HumanTimeFigure.Draw(

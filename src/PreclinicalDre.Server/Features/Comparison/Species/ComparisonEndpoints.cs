@@ -49,6 +49,9 @@ internal static class ComparisonEndpoints
         sheet.Table.Overall, sheet.Table.Compounds, sheet.Table.Changes,
         [.. sheet.Table.Coverage.Select(c => new ComparedCoverage(c.Study, c.Animals, c.Fields.ToDictionary(f => f.Field, f => f.Share)))],
         [.. sheet.Concordance.Select(r => new ComparedAgreement(r.Found.ModelId, r.Found.Compound, r.Found.Responders, r.Found.Animals, r.Published.Value.Effect.ToString(), r.Published.Value.Text, r.Published.Tag.ToString(), r.Published.Sources, r.Agreement.ToString()))],
+        [.. sheet.Patients.Select(r => new ComparedPatients(
+            r.Found.ModelId, r.Found.Compound, r.Found.Responders, r.Found.Animals, r.Clinical.Value.Condition, r.Clinical.Value.Effect.ToString(), r.Clinical.Value.Text, r.Clinical.Tag.ToString(), r.Clinical.Sources,
+            r.Agreement.ToString()))],
         [.. sheet.Times.Select(t => new ComparedTime(t.Study, t.Species, t.What, t.Span.AnimalDays, t.Span.HumanDays, t.Span.Low, t.Span.High, t.Span.Scales, t.Span.Uncertainty))],
         sheet.Table.LeftOut, sheet.Data.NotJudged, sheet.Data.Blinded);
 }
@@ -56,7 +59,7 @@ internal static class ComparisonEndpoints
 /// <summary>A comparison as the API tells it.</summary>
 public sealed record ComparisonAnswer(
     string Definition, IReadOnlyList<ComparedModel> Models, PooledProportion? Overall, IReadOnlyList<CompoundInModel> Compounds, IReadOnlyList<RateChange> Changes,
-    IReadOnlyList<ComparedCoverage> Coverage, IReadOnlyList<ComparedAgreement> Concordance, IReadOnlyList<ComparedTime> Times, int LeftOut, int NotJudged, IReadOnlyList<string> BlindedStudies);
+    IReadOnlyList<ComparedCoverage> Coverage, IReadOnlyList<ComparedAgreement> Concordance, IReadOnlyList<ComparedPatients> Patients, IReadOnlyList<ComparedTime> Times, int LeftOut, int NotJudged, IReadOnlyList<string> BlindedStudies);
 
 /// <summary>A model of a comparison.</summary>
 public sealed record ComparedModel(string Model, int Responders, int Animals, PooledProportion? Pooled, IReadOnlyList<ComparedStudy> Studies);
@@ -70,6 +73,10 @@ public sealed record ComparedCoverage(string Study, int Animals, Dictionary<stri
 /// <summary>A found response held against the catalogue's.</summary>
 public sealed record ComparedAgreement(
     string Model, string Compound, int Responders, int Animals, string Published, string Text, string Tag, IReadOnlyList<string> Sources, string Agreement);
+
+/// <summary>A found response held against that of patients with the condition that the model stands for.</summary>
+public sealed record ComparedPatients(
+    string Model, string Compound, int Responders, int Animals, string Condition, string Effect, string Text, string Tag, IReadOnlyList<string> Sources, string Agreement);
 
 /// <summary>A span on the time axis.</summary>
 public sealed record ComparedTime(

@@ -4,6 +4,7 @@ using NodaTime;
 using PreclinicalDre.Core.Catalog;
 using PreclinicalDre.Core.Comparison;
 using PreclinicalDre.Data;
+using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Comparison.Species;
@@ -26,7 +27,9 @@ internal sealed record ComparisonData(
     IReadOnlyList<ComparedAnimal> Animals, IReadOnlySet<string> Simulated, IReadOnlyList<string> Blinded, int NotJudged, IReadOnlyList<string> Definitions);
 
 /// <summary>A comparison with its answer.</summary>
-internal sealed record ComparisonSheet(ComparisonQuestion Question, ComparisonData Data, ResponseTable Table, IReadOnlyList<ConcordanceRow> Concordance, IReadOnlyList<TimeRow> Times);
+internal sealed record ComparisonSheet(
+    ComparisonQuestion Question, ComparisonData Data, ResponseTable Table, IReadOnlyList<ConcordanceRow> Concordance, IReadOnlyList<ClinicalConcordanceRow> Patients, IReadOnlyList<TimeRow> Times,
+    ComparedCatalogues Known);
 
 /// <summary>A span of a study on the time axis.</summary>
 /// <param name="Study">The study.</param>
@@ -37,15 +40,17 @@ internal sealed record ComparisonSheet(ComparisonQuestion Question, ComparisonDa
 internal sealed record TimeRow(string Study, string Species, string What, bool AgeKnown, HumanSpan Span);
 
 /// <summary>Reads what is compared. Studies that are blinded for the person are not in it at all.</summary>
-internal sealed class ComparisonQueries(DreDbContext db, ISight sight, ComparisonCache cache)
+internal sealed class ComparisonQueries(DreDbContext db, ISight sight, StudyCatalogues catalogues, ComparisonCache cache)
 {
     private const int KeysPerQuery = 200;
 
     public async Task<ComparisonSheet> AnswerAsync(ComparisonQuestion question, CancellationToken cancellation)
     {
         var data = await LoadAsync(question.Definition, cancellation);
-        var table = ResponseTable.Of(data.Animals, question.Choice, Catalogue.BuiltIn.Model);
-        return new ComparisonSheet(question, data, table, Concordance.Of(table.Compounds, Catalogue.BuiltIn.Model), TimesOf(data, table, question));
+        var known = await ComparedCatalogues.LoadAsync(db, catalogues, await sight.BlindedAsync(cancellation), cancellation);
+        var table = ResponseTable.Of(data.Animals, question.Choice, known.Model);
+        return new ComparisonSheet(
+            question, data, table, Concordance.Of(table.Compounds, known.Model), Concordance.WithPatients(table.Compounds, known.Model), TimesOf(data, table, question), known);
     }
 
     private async Task<ComparisonData> LoadAsync(string? definition, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PreclinicalDre.Core.Evaluation;
 using PreclinicalDre.Core.Evaluation.Definitions;
+using PreclinicalDre.Core.Experiments;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Evaluation;
@@ -56,6 +57,11 @@ public sealed class DefinitionQueries(DreDbContext db)
         var isDefault = name == BuiltInDefinitions.Translational10.Name;
         return db.Studies.OfAllStudies().CountAsync(s => s.DefinitionName == name || (isDefault && s.DefinitionName == ""), cancellation);
     }
+
+    /// <summary>Kindling experiments that the person may see, by study and code: where the selection of responders is applied.</summary>
+    internal async Task<IReadOnlyList<(string Study, string Code)>> KindlingAsync(CancellationToken cancellation) =>
+        (await db.Experiments.AsNoTracking().Where(e => e.Kind == ExperimentKind.Kindling)
+            .Join(db.Studies, e => e.StudyId, s => s.Id, (e, s) => new { Study = s.Code, e.Code }).OrderBy(e => e.Study).ThenBy(e => e.Code).Take(50).ToListAsync(cancellation)).ConvertAll(e => (e.Study, e.Code));
 
     internal static DefinitionView Of(DefinitionVersion d)
     {

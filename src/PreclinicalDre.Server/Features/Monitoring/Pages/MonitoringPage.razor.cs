@@ -18,9 +18,8 @@ public sealed partial class MonitoringPage
     private static readonly (string Key, string Words)[] Choice =
         [("", "all"), ("below", "short, nothing noted"), ("running", "running"), ("planned", "planned"), ("closed", "closed"), ("not-done", "not done")];
 
-    private readonly double minimum = DreDefinition.Translational10.MinCoverage;
     private Study? study;
-    private PlansView view = new([], []);
+    private PlansView view = new([], [], DreDefinition.Translational10);
     private SessionPart part = new(0, 1, SessionsShown, []);
     private List<(string Text, string Link, string Href)> steps = [];
     private Figure? coverage;
@@ -60,7 +59,7 @@ public sealed partial class MonitoringPage
         view = await Plans.ViewAsync(of.Id, Http.RequestAborted);
         part = (await Sessions.ListAsync(Code, Which, null, 1, SessionsShown, Http.RequestAborted))!;
         (due, recorded) = (view.Plans.Sum(p => p.HoursDue), view.Plans.Sum(p => p.HoursRecorded));
-        steps = [.. Steps(await Sessions.CountBelowAsync(of.Id, Http.RequestAborted))];
+        steps = [.. Steps((await Sessions.CountBelowAsync(of.Id, Http.RequestAborted)).Count)];
         coverage = MonitoringFigures.Coverage(of.Code, view, "cov");
         rigs = await Figures.RigsAsync(of, view, "rig", Http.RequestAborted);
     }
@@ -83,13 +82,13 @@ public sealed partial class MonitoringPage
 
         if (below > 0)
         {
-            yield return ($"{MonitoringWords.Count(below, "session")} recorded for less than {MonitoringWords.Wanted} of the hours due, and nobody has said why.", "Show them", $"{Here}?which=below#sessions");
+            yield return ($"{MonitoringWords.Count(below, "session")} recorded for less than {MonitoringWords.Wanted(view.Definition)} of the hours due, and nobody has said why.", "Show them", $"{Here}?which=below#sessions");
         }
 
         var lost = view.Plans.Count(p => p.Phase == MonitoringPhase.Treatment && p.State == CoverageState.OutOfReach);
         if (lost > 0)
         {
-            yield return ($"{MonitoringWords.Count(lost, "treatment plan")} cannot reach {MonitoringWords.Wanted}: import what is missing, or lengthen the plan.", "The plans", $"{Here}#plans");
+            yield return ($"{MonitoringWords.Count(lost, "treatment plan")} cannot reach {MonitoringWords.Wanted(view.Definition)}: import what is missing, or lengthen the plan.", "The plans", $"{Here}#plans");
         }
 
         var unsettled = view.Plans.Count(p => p.ImplantedOn is null && p.HoursDue == 0 && p.Needs.Contains("electrographic", StringComparison.Ordinal));

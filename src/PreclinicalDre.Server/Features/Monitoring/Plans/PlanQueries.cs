@@ -5,6 +5,7 @@ using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Core.Monitoring.Rigs;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Monitoring;
+using PreclinicalDre.Server.Features.Evaluation.Definitions;
 using PreclinicalDre.Server.Features.Monitoring.Sessions;
 
 namespace PreclinicalDre.Server.Features.Monitoring.Plans;
@@ -42,20 +43,22 @@ public sealed record PlanDetail(
 /// <summary>A study's plans, and what was due and recorded on each day.</summary>
 /// <param name="Plans">The plans in order of animal and time.</param>
 /// <param name="Days">Animals with a plan, and their days up to now.</param>
-public sealed record PlansView(IReadOnlyList<PlanDetail> Plans, IReadOnlyList<(string Animal, IReadOnlyList<CoverageDay> Days)> Days);
+/// <param name="Definition">What judges the study's animals: how much of a trial has to be recorded is its.</param>
+public sealed record PlansView(IReadOnlyList<PlanDetail> Plans, IReadOnlyList<(string Animal, IReadOnlyList<CoverageDay> Days)> Days, DreDefinition Definition);
 
 /// <summary>What pages and the API ask about plans; read only. All hours are reckoned from the recordings as they are.</summary>
-public sealed class PlanQueries(DreDbContext db, IClock clock)
+public sealed class PlanQueries(DreDbContext db, DefinitionQueries definitions, IClock clock)
 {
     public async Task<PlansView> ViewAsync(Guid studyId, CancellationToken cancellation)
     {
         var plans = await db.MonitoringPlans.AsNoTracking().Include(p => p.Animal).ThenInclude(a => a!.Cohort).Include(p => p.Rig)
             .Where(p => p.Animal!.StudyId == studyId).OrderBy(p => p.Animal!.Code).ThenBy(p => p.From).ToListAsync(cancellation);
         var hours = await SessionReckoning.LoadAsync(db, [.. plans.Select(p => p.AnimalId).Distinct()], cancellation);
+        var definition = await definitions.NamedAsync(await db.Studies.Where(s => s.Id == studyId).Select(s => s.DefinitionName).SingleOrDefaultAsync(cancellation) ?? "", cancellation);
         var now = clock.GetCurrentInstant();
         var days = plans.GroupBy(p => p.Animal!.Code)
             .Select(g => (g.Key, DailyCoverage.Of(g.SelectMany(p => Spans(p, hours[p.AnimalId], now)), hours[g.First().AnimalId].Recorded, hours[g.First().AnimalId].Zone)));
-        return new PlansView([.. plans.Select(p => Detail(p, hours[p.AnimalId], now))], [.. days]);
+        return new PlansView([.. plans.Select(p => Detail(p, hours[p.AnimalId], definition, now))], [.. days], definition);
     }
 
     public async Task<MonitoringPlan?> FindAsync(string studyCode, Guid id, CancellationToken cancellation) =>
@@ -65,13 +68,13 @@ public sealed class PlanQueries(DreDbContext db, IClock clock)
     private static IEnumerable<MonitoringSpan> Spans(MonitoringPlan plan, AnimalHours hours, Instant now) =>
         MonitoringSessions.Of(plan.Facts(), hours.Due(plan), hours.Zone).Select(s => s.Span.Within(new(s.Span.From, now))).TakeWhile(s => !s.IsEmpty);
 
-    private static PlanDetail Detail(MonitoringPlan plan, AnimalHours hours, Instant now)
+    private static PlanDetail Detail(MonitoringPlan plan, AnimalHours hours, DreDefinition definition, Instant now)
     {
         List<MonitoringSpan> past = [.. Spans(plan, hours, now)];
         var all = MonitoringSessions.Of(plan.Facts(), hours.Due(plan), hours.Zone).Sum(s => s.Span.Hours);
         var due = past.Sum(s => s.Hours);
         var recorded = hours.Types.Select(t => RecordedTime.Of(hours.Recordings, r => r.Detects is null || r.Detects.Contains(t))).Append(hours.Recorded).Min(r => past.Sum(s => SessionCoverage.Hours(r, s)));
-        var outlook = new CoverageOutlook(due, recorded, Math.Max(0, all - due), DreDefinition.Translational10.MinCoverage);
+        var outlook = new CoverageOutlook(due, recorded, Math.Max(0, all - due), definition.MinCoverage);
         return new PlanDetail(
             plan.Id, plan.Animal!.Code, plan.Animal.Cohort!.Code, plan.Animal.ExitedAt, plan.Phase, plan.From, plan.To, plan.Facts().Rhythm.Words, Needs(plan).Words(), plan.Animal.ImplantedOn, plan.SettlingDays,
             hours.Due(plan).From, plan.Rig?.Code, due, recorded, outlook.HoursToCome, outlook.State, outlook.HoursShort, outlook.HoursToAdd, plan.Note, plan.Version);

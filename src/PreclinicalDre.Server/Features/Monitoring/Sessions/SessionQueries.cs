@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using PreclinicalDre.Core.Evaluation;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Monitoring;
+using PreclinicalDre.Server.Features.Evaluation.Definitions;
 using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Monitoring.Sessions;
@@ -26,12 +26,13 @@ namespace PreclinicalDre.Server.Features.Monitoring.Sessions;
 /// <param name="ClosedAt">When it was closed.</param>
 /// <param name="Note">What a person said of it.</param>
 /// <param name="Version">Its version.</param>
+/// <param name="Wanted">The share that the definition wants by which the study is judged.</param>
 public sealed record SessionDetail(
     Guid Id, Guid Plan, string Key, string Animal, MonitoringPhase Phase, Instant From, Instant To, string? Rig, SessionState State, double? HoursDue, double? HoursRecorded, double? Coverage,
-    IReadOnlyList<TypeHours> Types, IReadOnlyList<SessionGap> Gaps, Instant? ClosedAt, string Note, int Version)
+    IReadOnlyList<TypeHours> Types, IReadOnlyList<SessionGap> Gaps, Instant? ClosedAt, string Note, int Version, double Wanted)
 {
     /// <summary>True where it is over and less was recorded than the definition wants.</summary>
-    public bool IsBelow => Coverage < DreDefinition.Translational10.MinCoverage;
+    public bool IsBelow => Coverage < Wanted;
 }
 
 /// <summary>A stretch that was due and not recorded.</summary>
@@ -44,32 +45,37 @@ public sealed record SessionPart(int Total, int Page, int Size, IReadOnlyList<Se
 [Face]
 public interface IMonitoringWaits
 {
-    /// <summary>Sessions that are over, recorded for less than the definition wants, and of which nobody has said why.</summary>
-    Task<int> CountBelowAsync(Guid studyId, CancellationToken cancellation);
+    /// <summary>Sessions that are over, recorded for less than the study's definition wants, and of which nobody has said why.</summary>
+    Task<ShortSessions> CountBelowAsync(Guid studyId, CancellationToken cancellation);
 }
 
+/// <summary>Sessions that wait for a person.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="Wanted">The share of the hours due that the study's definition wants recorded.</param>
+[Face]
+public sealed record ShortSessions(int Count, double Wanted);
+
 /// <summary>What pages and the API ask about sessions; read only.</summary>
-public sealed class SessionQueries(DreDbContext db) : IMonitoringWaits
+public sealed class SessionQueries(DreDbContext db, DefinitionQueries definitions) : IMonitoringWaits
 {
     /// <summary>Most sessions of one part.</summary>
     public const int MaxSize = 500;
 
-    private static double MinCoverage => DreDefinition.Translational10.MinCoverage;
-
     /// <summary>Sessions of a study, latest first. <paramref name="which"/>: <c>below</c> (over, too little recorded, no note yet), a state, or null for all.</summary>
     public async Task<SessionPart?> ListAsync(string studyCode, string? which, string? animal, int page, int size, CancellationToken cancellation)
     {
-        var study = await db.Studies.AsNoTracking().Where(s => s.Code == studyCode).Select(s => (Guid?)s.Id).SingleOrDefaultAsync(cancellation);
-        if (study is not { } studyId)
+        if (await db.Studies.AsNoTracking().SingleOrDefaultAsync(s => s.Code == studyCode, cancellation) is not { Id: var studyId } study)
         {
             return null;
         }
+
+        var wanted = (await definitions.OfStudyAsync(study, cancellation)).MinCoverage;
 
         (page, size) = (Math.Max(1, page), Math.Clamp(size, 1, MaxSize));
         var sessions = db.MonitoringSessions.AsNoTracking().Where(s => s.Plan!.Animal!.StudyId == studyId && (animal == null || s.Plan.Animal.Code == animal));
         sessions = which switch
         {
-            "below" => Below(sessions),
+            "below" => Below(sessions, wanted),
             "planned" => sessions.Where(s => s.State == SessionState.Planned),
             "running" => sessions.Where(s => s.State == SessionState.Running),
             "closed" => sessions.Where(s => s.State == SessionState.Closed),
@@ -78,24 +84,30 @@ public sealed class SessionQueries(DreDbContext db) : IMonitoringWaits
         };
         var found = await sessions.Include(s => s.Plan).ThenInclude(p => p!.Animal).Include(s => s.Rig).OrderByDescending(s => s.From).ThenBy(s => s.Plan!.Animal!.Code)
             .Skip((page - 1) * size).Take(size).ToListAsync(cancellation);
-        return new SessionPart(await sessions.CountAsync(cancellation), page, size, await DetailsAsync(found, cancellation));
+        return new SessionPart(await sessions.CountAsync(cancellation), page, size, await DetailsAsync(found, wanted, cancellation));
     }
 
     public async Task<SessionDetail?> FindAsync(string studyCode, Guid id, CancellationToken cancellation)
     {
         var found = await db.MonitoringSessions.AsNoTracking().Include(s => s.Plan).ThenInclude(p => p!.Animal).Include(s => s.Rig)
             .Where(s => s.Id == id && s.Plan!.Animal!.Study!.Code == studyCode).ToListAsync(cancellation);
-        return (await DetailsAsync(found, cancellation)).SingleOrDefault();
+        return found.Count == 0 ? null : (await DetailsAsync(found, await WantedAsync(found[0].Plan!.Animal!.StudyId, cancellation), cancellation)).Single();
     }
 
-    public Task<int> CountBelowAsync(Guid studyId, CancellationToken cancellation) =>
-        Below(db.MonitoringSessions.Where(s => s.Plan!.Animal!.StudyId == studyId)).CountAsync(cancellation);
+    public async Task<ShortSessions> CountBelowAsync(Guid studyId, CancellationToken cancellation)
+    {
+        var wanted = await WantedAsync(studyId, cancellation);
+        return new ShortSessions(await Below(db.MonitoringSessions.Where(s => s.Plan!.Animal!.StudyId == studyId), wanted).CountAsync(cancellation), wanted);
+    }
 
-    private static IQueryable<MonitoringSession> Below(IQueryable<MonitoringSession> sessions) =>
-        sessions.Where(s => s.State == SessionState.Closed && s.Note == "" && s.Coverage != null && s.Coverage < MinCoverage);
+    private async Task<double> WantedAsync(Guid studyId, CancellationToken cancellation) =>
+        (await definitions.NamedAsync(await db.Studies.Where(s => s.Id == studyId).Select(s => s.DefinitionName).SingleOrDefaultAsync(cancellation) ?? "", cancellation)).MinCoverage;
+
+    private static IQueryable<MonitoringSession> Below(IQueryable<MonitoringSession> sessions, double wanted) =>
+        sessions.Where(s => s.State == SessionState.Closed && s.Note == "" && s.Coverage != null && s.Coverage < wanted);
 
     /// <summary>Hours are reckoned here and now: a recording that came in a second ago counts.</summary>
-    private async Task<IReadOnlyList<SessionDetail>> DetailsAsync(List<MonitoringSession> sessions, CancellationToken cancellation)
+    private async Task<IReadOnlyList<SessionDetail>> DetailsAsync(List<MonitoringSession> sessions, double wanted, CancellationToken cancellation)
     {
         var hours = await SessionReckoning.LoadAsync(db, [.. sessions.Select(s => s.Plan!.AnimalId).Distinct()], cancellation);
         return sessions.ConvertAll(s =>
@@ -104,7 +116,7 @@ public sealed class SessionQueries(DreDbContext db) : IMonitoringWaits
             var coverage = over ? hours[s.Plan!.AnimalId].Of(s.Plan, s) : null;
             return new SessionDetail(
                 s.Id, s.PlanId, s.SessionKey, s.Plan!.Animal!.Code, s.Plan.Phase, s.From, s.To, s.Rig?.Code, s.State, coverage?.HoursDue, coverage?.HoursRecorded, coverage?.LeastShare,
-                coverage?.Types ?? [], [.. coverage?.Gaps.Select(g => new SessionGap(g.From, g.To)) ?? []], s.ClosedAt, s.Note, s.Version);
+                coverage?.Types ?? [], [.. coverage?.Gaps.Select(g => new SessionGap(g.From, g.To)) ?? []], s.ClosedAt, s.Note, s.Version, wanted);
         });
     }
 }

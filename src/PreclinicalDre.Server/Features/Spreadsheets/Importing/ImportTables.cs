@@ -4,6 +4,7 @@ using PreclinicalDre.Core;
 using PreclinicalDre.Core.Tabular;
 using PreclinicalDre.Core.Tabular.Animals;
 using PreclinicalDre.Core.Tabular.Dosing;
+using PreclinicalDre.Core.Tabular.Mechanisms;
 using PreclinicalDre.Core.Tabular.Monitoring;
 using PreclinicalDre.Core.Tabular.Seizures;
 using PreclinicalDre.Data;
@@ -115,6 +116,8 @@ public sealed class ImportTables(DreDbContext db, StudyCatalogues catalogues, Im
         await DosingSheets.AdverseEffectsAsync(context, Rows<AdverseEffectRow>(AdverseEffectSheet.Schema), cancellation);
         await MonitoringSheets.RecordingsAsync(context, Rows<RecordingRow>(RecordingSheet.Schema), cancellation);
         await MonitoringSheets.SeizuresAsync(context, [.. Rows<SeizureRow>(SeizureSheet.Schema)], cancellation);
+
+        await MechanismSheets.TakeAsync(context, [.. Rows<MeasureRow>(MeasureSheet.Schema)], [.. Rows<MechanismRow>(MechanismSheet.Schema)], clock.GetCurrentInstant(), cancellation);
 
         IEnumerable<T> Rows<T>(TableSchema schema) => sheets.TryGetValue(schema.Kind, out var rows) ? rows.Cast<T>() : [];
     }

@@ -50,6 +50,7 @@ public sealed class UndoImport(DreDbContext db, IClock clock, ImportStore store,
         await RecordGate.PassAsync(db, run.StudyId, await RecordsAsync(importId, cancellation), actor, cancellation);
         await MarkAnimalsAsync(importId, cancellation);
         var gone = await db.Stimulations.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
+        gone += await db.MechanismObservations.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
         gone += await db.Seizures.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
         gone += await db.Recordings.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
         gone += await db.AdverseEffects.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
@@ -58,6 +59,7 @@ public sealed class UndoImport(DreDbContext db, IClock clock, ImportStore store,
         gone += await db.TitrationSteps.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
         gone += await db.AnimalWeights.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
         gone += await db.Trials.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
+        gone += await db.StudyMeasures.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
         var animals = await db.Animals.Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellation);
         run.UndoneAt = clock.GetCurrentInstant();
         var told = db.ChangeReason;
@@ -75,6 +77,7 @@ public sealed class UndoImport(DreDbContext db, IClock clock, ImportStore store,
             .Union(db.TitrationSteps.Where(r => r.ImportId == id).Select(r => r.AnimalId))
             .Union(db.AnimalWeights.Where(r => r.ImportId == id).Select(r => r.AnimalId))
             .Union(db.Stimulations.Where(r => r.ImportId == id).Select(r => r.AnimalId))
+            .Union(db.MechanismObservations.Where(r => r.ImportId == id).Select(r => r.AnimalId))
             .ToListAsync(cancellation);
 
     private string? Refusal(ImportRun run)
@@ -113,6 +116,7 @@ public sealed class UndoImport(DreDbContext db, IClock clock, ImportStore store,
             ("donations of tissue", db.TissueDonors.Where(r => r.AnimalId != null && animals.Contains(r.AnimalId.Value))),
             ("titrations", db.TitrationCourses.Where(r => animals.Contains(r.AnimalId))),
             ("tolerability scores", db.TolerabilityScores.Where(r => animals.Contains(r.AnimalId))),
+            ("observations of mechanisms", db.MechanismObservations.Where(r => r.ImportId != id && (animals.Contains(r.AnimalId) || r.Measure!.ImportId == id))),
             ("readings", db.ReadingPairs.Where(r => r.Recording!.ImportId == id)),
             ("seizures", db.Seizures.Where(r => r.ImportId != id && animals.Contains(r.AnimalId))),
             ("adverse effects", db.AdverseEffects.Where(r => r.ImportId != id && trials.Contains(r.TrialId))),
@@ -124,7 +128,7 @@ public sealed class UndoImport(DreDbContext db, IClock clock, ImportStore store,
         {
             if (await rows.AnyAsync(cancellation))
             {
-                return $"Newer {what} belong to animals, trials or recordings of this import: take those back first.";
+                return $"Newer {what} belong to animals, trials, recordings or measures of this import: take those back first.";
             }
         }
 

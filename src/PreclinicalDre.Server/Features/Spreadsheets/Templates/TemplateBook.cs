@@ -16,14 +16,16 @@ public sealed record TemplateBook(string FileName, string Title, string About, I
     public static TemplateBook Observations { get; } = Of(
         "observations.xlsx",
         "Observations",
-        "Takes in trials, doses, plasma levels, adverse effects, recordings and seizures of animals that are registered.",
+        "Takes in trials, doses, plasma levels, adverse effects, recordings, seizures and observations of mechanisms of animals that are registered.",
         "trials",
         "titration",
         "doses",
         "plasma",
         "adverse-effects",
         "recordings",
-        "seizures");
+        "seizures",
+        "measures",
+        "mechanisms");
 
     /// <summary>Every template.</summary>
     public static IReadOnlyList<TemplateBook> All { get; } = [Cohort, Observations];
