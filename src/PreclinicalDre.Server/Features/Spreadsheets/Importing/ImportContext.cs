@@ -6,6 +6,7 @@ using PreclinicalDre.Core.Tabular;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Dosing;
+using PreclinicalDre.Data.Seizures;
 using PreclinicalDre.Data.Studies;
 using PreclinicalDre.Server.Features.Jobs;
 
@@ -49,6 +50,9 @@ public sealed class ImportContext(DreDbContext db, Study study, DateTimeZone zon
 
     /// <summary>Many, and linked to subjects by key only.</summary>
     public List<object> NewObservations { get; } = [];
+
+    /// <summary>New seizures, made one after the other while they are stored: none is held.</summary>
+    public IEnumerable<Seizure> NewSeizures { get; set; } = [];
 
     /// <summary>Animals whose verdict may change.</summary>
     public HashSet<Guid> Touched { get; } = [];

@@ -100,10 +100,21 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
             log.Add(taken && finding.Severity == Severity.Error ? finding with { Severity = Severity.Warning } : finding);
         }
 
-        if (file.IsPartial && file.Format is not null && !request.AcceptPartial)
+        if (!file.IsPartial || file.Format is null)
         {
-            log.Add(Finding.Error("partial-file", "The file was cut short or could not be read to its end; see the findings about it.", place with { Byte = bytes },
-                wanted: "the whole file, or the choice to take what could be read"));
+            return;
+        }
+
+        var at = file.LeftOut.Count > 0 ? place : place with { Byte = bytes };
+        if (!request.AcceptPartial)
+        {
+            log.Add(Finding.Error("partial-file", file.Missing, at,
+                wanted: file.LeftOut.Count > 0 ? "these rows mended, or the choice to take the others without them" : "the whole file, or the choice to take what could be read"));
+        }
+        else if (taken && file.LeftOut.Count > 0)
+        {
+            // Kept with the stored import: which rows it is without.
+            log.Add(Finding.Warning("rows-left-out", file.Missing, at));
         }
     }
 
@@ -206,7 +217,7 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
             (recording.FileHash, recording.FileBytes, recording.HeaderHash) = (hash.Content, hash.Bytes, hash.Header);
         }
 
-        await MonitoringSheets.SeizuresAsync(context, seizures, cancellation);
+        await MonitoringSheets.SeizuresAsync(context, seizures.Count, seizures, cancellation);
     }
 
     private static string Observer(ImportRecordingRequest request, RecordingContent file, FileAnnotation annotation)
@@ -242,7 +253,10 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
         file.RecordedSeconds,
         [.. file.Signals.Select(g => g.Label)],
         file.Annotations.Count,
-        file.Gaps.Count);
+        file.Gaps.Count)
+    {
+        Missing = file.Missing,
+    };
 
     /// <summary>Tells a run the bytes that were read.</summary>
     private sealed class BytesRead(JobProgress progress, long of) : IProgress<long>
