@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PreclinicalDre.Core.Figures;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Seizures;
 using PreclinicalDre.Data.Studies;
+using PreclinicalDre.Server.Features.Animals.Drawings;
 
 namespace PreclinicalDre.Server.Features.Seizures.Numbers;
 
@@ -66,6 +68,15 @@ public sealed class SeizureHoursQueries(DreDbContext db)
         var recorded = animals.ToDictionary(a => a.Id, a => RecordedTime.Of(spans[a.Id]));
         var counts = await CountAsync(study, scope, recorded, cancellation);
         return new StudyHours(study, [.. animals.Select(a => new AnimalHours(a.Id, a.Code, a.ExitedAt, [.. spans[a.Id]], recorded[a.Id], [.. counts[a.Id].OrderBy(h => h.First)]))]);
+    }
+
+    /// <summary>An animal's seizures one by one; null where there are more than <see cref="SeizureFigures.MostMarks"/>.</summary>
+    public async Task<IReadOnlyList<SeizureMark>?> MarksAsync(Guid animal, CancellationToken cancellation)
+    {
+        var rows = await db.Seizures.AsNoTracking().Where(s => s.AnimalId == animal).OrderBy(s => s.At).Take(SeizureFigures.MostMarks + 1)
+            .Select(s => new { s.At, s.TypeId, s.Stage, s.Scale }).ToListAsync(cancellation);
+        return rows.Count > SeizureFigures.MostMarks ? null
+            : [.. rows.Select(s => new SeizureMark(s.At, Looks.ClassOf(s.TypeId), Looks.NameOf(s.TypeId), s.Stage is { } stage ? $"{SeizureWords.Number(stage)}{(s.Scale.Length > 0 ? $" ({s.Scale})" : "")}" : null))];
     }
 
     private async Task<ILookup<Guid, HourCount>> CountAsync(Study study, SeizureScope scope, Dictionary<Guid, RecordedTime> recorded, CancellationToken cancellation)

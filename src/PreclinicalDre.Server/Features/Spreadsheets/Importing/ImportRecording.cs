@@ -16,6 +16,7 @@ using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring.Reading;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 
@@ -23,7 +24,7 @@ namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 /// Makes recordings of a file's recorded time and seizures of its annotations, on one animal. Texts mean what the study says; a text that nobody has said
 /// anything about is an error, not a guess.
 /// </summary>
-public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues, ImportStore store, RecordingReading reading)
+public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues, ImportStore store, RecordingReading reading, ISight sight)
 {
     /// <summary>What the stored import calls itself.</summary>
     public const string Kind = "recording";
@@ -59,7 +60,10 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
         CheckAnimals(file, request, log);
         request.Progress?.Tell(spooled.Stream.Length, spooled.Stream.Length, "bytes read, comparing with what is stored");
         await using var _ = await store.LockAsync(study.Id, cancellation);
-        var context = new ImportContext(db, study, zone, await catalogues.ForAsync(study.Id, cancellation), log, Guid.CreateVersion7()) { Progress = request.Progress };
+        var context = new ImportContext(db, study, zone, await catalogues.ForAsync(study.Id, cancellation), log, Guid.CreateVersion7())
+        {
+            Progress = request.Progress, IsBlind = (await sight.OfAsync(study.Id, cancellation)).IsBlind,
+        };
         await context.LoadAsync(cancellation);
         request = request with { AnimalCode = AnimalOf(request, file, context) };
         var start = StartOf(file, zone, offset, log, place);

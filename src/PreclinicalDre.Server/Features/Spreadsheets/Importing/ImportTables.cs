@@ -11,6 +11,7 @@ using PreclinicalDre.Data.Studies;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 
@@ -33,8 +34,11 @@ public sealed record ImportTablesRequest(string StudyCode, Stream Content, strin
 /// Takes a workbook, a CSV file or a paste into a study: all or nothing, and the same input twice changes nothing. Sheets may come in any order: they are
 /// applied in the order in which they depend on each other.
 /// </summary>
-public sealed class ImportTables(DreDbContext db, StudyCatalogues catalogues, ImportStore store, IClock clock)
+public sealed class ImportTables(DreDbContext db, StudyCatalogues catalogues, ImportStore store, ISight sight, IClock clock)
 {
+    /// <summary>What is taken from a person for whom the study is blinded: what is seen of animals at the rack, nothing that names a treatment.</summary>
+    public static IReadOnlyList<TableSchema> WhileBlinded { get; } = [RecordingSheet.Schema, SeizureSheet.Schema];
+
     public async Task<Outcome<ImportReport>> RunAsync(ImportTablesRequest request, CancellationToken cancellation)
     {
         var study = await db.Studies.SingleOrDefaultAsync(s => s.Code == request.StudyCode, cancellation);
@@ -58,12 +62,13 @@ public sealed class ImportTables(DreDbContext db, StudyCatalogues catalogues, Im
         var name = request.FileName ?? "pasted text";
         await using var spooled = await SpooledUpload.TakeAsync(request.Content, cancellation);
         var log = new FindingLog();
+        var isBlind = (await sight.OfAsync(study.Id, cancellation)).IsBlind;
         var zone = DateTimeZoneProviders.Tzdb[study.TimeZoneId];
         using var sheets = new ReadSheets();
-        Read(sheets, spooled.Stream, name, kind, zone, log, request.Progress, cancellation);
+        Read(sheets, spooled.Stream, name, kind, isBlind, zone, log, request.Progress, cancellation);
 
         await using var _ = await store.LockAsync(study.Id, cancellation);
-        var context = new ImportContext(db, study, zone, await catalogues.ForAsync(study.Id, cancellation), log, Guid.CreateVersion7()) { Progress = request.Progress };
+        var context = new ImportContext(db, study, zone, await catalogues.ForAsync(study.Id, cancellation), log, Guid.CreateVersion7()) { Progress = request.Progress, IsBlind = isBlind };
         request.Progress?.Tell(sheets.Count, null, "comparing with what is stored");
         await context.LoadAsync(cancellation);
         await TakeAsync(context, sheets, cancellation);
@@ -76,13 +81,21 @@ public sealed class ImportTables(DreDbContext db, StudyCatalogues catalogues, Im
     }
 
     private static void Read(
-        ReadSheets sheets, Stream content, string name, TableSchema? kind, DateTimeZone zone, FindingLog log, JobProgress? progress, CancellationToken cancellation)
+        ReadSheets sheets, Stream content, string name, TableSchema? kind, bool isBlind, DateTimeZone zone, FindingLog log, JobProgress? progress, CancellationToken cancellation)
     {
         var read = 0;
         foreach (var table in SpreadsheetReader.Read(content, name, log))
         {
             if (ImportSchemas.For(table, log, kind) is not { } schema)
             {
+                continue;
+            }
+
+            if (isBlind && !WhileBlinded.Contains(schema))
+            {
+                log.Add(Finding.Error(
+                    "blinded-kind", $"The study is blinded for you: a table of {schema.Sheet.ToLowerInvariant()} is taken from somebody who may see the treatment.", table.At, schema.Sheet,
+                    "a file of " + string.Join(" and ", WhileBlinded.Select(s => s.Sheet.ToLowerInvariant()))));
                 continue;
             }
 

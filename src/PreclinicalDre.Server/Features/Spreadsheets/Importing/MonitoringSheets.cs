@@ -47,7 +47,7 @@ public static class MonitoringSheets
                 },
                 r => context.Change(row, "To", what, r.To, row.To, v => r.To = v)
                     | context.Change(row, "Detects", what, r.Detects, detects, v => r.Detects = v)
-                    | context.Change(row, "File name", what, r.FileName, row.FileName, v => r.FileName = v));
+                    | context.Change(row, RecordingSheet.FileNameHeader, what, r.FileName, row.FileName, v => r.FileName = v));
         }
     }
 
