@@ -1,4 +1,5 @@
 using System.Net;
+using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.TestKit.Hosting;
 
 namespace PreclinicalDre.Server.Tests.Monitoring;
@@ -77,6 +78,8 @@ public sealed class RigTests
         Assert.Contains("//server/{yyyy}", (await DrePage.GetAsync(study.Client.Http, $"/history?entity=Rig&id={id}&member=VideoTemplate")).Text, StringComparison.Ordinal);
         Assert.Equal("VideoTemplate", (await study.Client.GetAsync($"/api/v1/history?entity=Rig&id={id}&member=VideoTemplate")).Body.GetProperty("steps")[0].GetProperty("member").GetString());
         Assert.Equal("videoTemplate", (await study.Client.PostJsonAsync("/api/v1/rigs", new { code = "R2", kind = "tank", places = 1, cameras = 1, timeZoneId = "UTC", videoTemplate = "ftp://x/{file}" })).Finding("bad-value").GetProperty("path").GetString());
+        using var scientist = await study.Application.SignInAsync(Role.LabScientist, "S1");
+        Assert.Contains("//server/{yyyy}", (await DrePage.GetAsync(scientist, $"/history?entity=Rig&id={id}&member=VideoTemplate")).Text, StringComparison.Ordinal);
         // Only what studies share is told here, and only what is there.
         foreach (var address in new[] { $"entity=Account&id={id}", $"entity=Rig&id={Guid.NewGuid()}", "entity=Rig&id=x" })
         {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using PreclinicalDre.Data;
+using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Data.Monitoring;
@@ -40,7 +41,11 @@ public sealed class HistoryQueries(DreDbContext db, IMay may)
             return null;
         }
 
-        var rows = await db.AuditEntries.AsNoTracking().Where(a => (a.Chain == chain || a.Sequence < 0) && a.EntityId == id && a.Entity == entity)
+        // What studies share is in the server's own chain, which the filter hides from members of single studies: who may read the thing was asked before.
+        var entries = chain == AuditChain.Server
+            ? db.AuditEntries.AsNoTracking().OfAllStudies().Where(a => a.Chain == chain)
+            : db.AuditEntries.AsNoTracking().Where(a => a.Chain == chain || a.Sequence < 0);
+        var rows = await entries.Where(a => a.EntityId == id && a.Entity == entity)
             .OrderByDescending(a => a.At).ThenByDescending(a => a.Sequence).ToListAsync(cancellation);
         var stored = await (Task<Stored?>)StoredMethod.MakeGenericMethod(type).Invoke(null, [db, id, cancellation])!;
         var read = rows.Select(r => (Row: r, Fields: FieldChange.All(r.Changes))).ToList();
