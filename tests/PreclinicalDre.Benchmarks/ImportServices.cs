@@ -8,6 +8,7 @@ using PreclinicalDre.Migrations.Sqlite;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Spreadsheets;
+using PreclinicalDre.Server.Shell.Access;
 using PreclinicalDre.Server.Shell.Database;
 using PreclinicalDre.Server.Shell.Database.Postgres;
 using PreclinicalDre.Server.Shell.Database.Sqlite;
@@ -25,6 +26,7 @@ internal static class ImportServices
         services.AddLogging();
         services.AddSingleton<IClock>(SystemClock.Instance);
         services.AddSingleton<IActor>(new NamedActor());
+        services.AddSingleton<ISight, SeesAll>();
         services.AddCatalog();
         services.AddEvaluation();
         services.AddSpreadsheets();
@@ -58,5 +60,13 @@ internal static class ImportServices
             }
         });
         return services.BuildServiceProvider();
+    }
+
+    /// <summary>No study is blinded here.</summary>
+    private sealed class SeesAll : ISight
+    {
+        public Task<StudySight> OfAsync(Guid studyId, CancellationToken cancellation) => Task.FromResult(StudySight.All);
+
+        public Task<IReadOnlyList<Guid>> BlindedAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Guid>>([]);
     }
 }

@@ -19,6 +19,7 @@ internal static class EdfContent
             Annotations = new Annotations(read.Annotations),
             Findings = read.Findings,
             IsPartial = read.IsPartial,
+            EndsEarly = read.IsPartial,
         };
     }
 

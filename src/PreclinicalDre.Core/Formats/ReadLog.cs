@@ -8,6 +8,15 @@ internal sealed class ReadLog(string file, int perCode)
     private readonly List<Finding> _findings = [];
     private readonly Dictionary<string, int> _seen = [];
 
+    /// <summary>Codes of errors that leave their row out and go on with the next.</summary>
+    private static readonly HashSet<string> OfRows =
+        [FormatCodes.BadOnset, FormatCodes.ShortRow, FormatCodes.BadDate, FormatCodes.AmbiguousDate, FormatCodes.ClockChange, FormatCodes.StartNeeded, FormatCodes.QuoteNotClosed];
+
+    private readonly Dictionary<string, (string Why, int Count, List<int> Rows)> _leftOut = new(StringComparer.Ordinal);
+
+    /// <summary>Rows that could not be read, by what was wrong with them.</summary>
+    public IReadOnlyList<RowsLeftOut> LeftOut => [.. _leftOut.Values.Select(l => new RowsLeftOut(l.Why, l.Count, l.Rows))];
+
     /// <summary>Name of the file, for places.</summary>
     public string File => file;
 
@@ -26,11 +35,27 @@ internal sealed class ReadLog(string file, int perCode)
     public void Add(Severity severity, string code, string message, int? row, long? at, string? column, string? found, string? wanted)
     {
         HasErrors |= severity == Severity.Error;
+        if (severity == Severity.Error && row is { } bad && OfRows.Contains(code))
+        {
+            LeaveOut(code, message, bad);
+        }
+
         var seen = _seen[code] = _seen.GetValueOrDefault(code) + 1;
         if (seen <= perCode)
         {
             _findings.Add(new Finding(severity, code, message, new Location(file, Row: row, Column: Finding.Quote(column), Byte: at), Finding.Quote(found), wanted));
         }
+    }
+
+    private void LeaveOut(string code, string message, int row)
+    {
+        var (why, count, rows) = _leftOut.TryGetValue(code, out var known) ? known : (message, 0, []);
+        if (rows.Count < RowsLeftOut.MostNamed)
+        {
+            rows.Add(row);
+        }
+
+        _leftOut[code] = (why, count + 1, rows);
     }
 
     public IReadOnlyList<Finding> All() =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace PreclinicalDre.Core.Formats;
@@ -43,6 +44,49 @@ public sealed record RecordingContent
 
     /// <summary>True where the file ends too early, is damaged or exceeds a limit: what is here is right, but not all.</summary>
     public bool IsPartial { get; init; }
+
+    /// <summary>Rows of a table or list that could not be read, by reason; those that could be read are here.</summary>
+    public IReadOnlyList<RowsLeftOut> LeftOut { get; init; } = [];
+
+    /// <summary>True where reading stopped before the end of a text: nothing after that place is known.</summary>
+    public bool Stopped { get; init; }
+
+    /// <summary>True where a recording has less than its header says, or is damaged from some place on.</summary>
+    public bool EndsEarly { get; init; }
+
+    /// <summary>What of the file is not here and why, in sentences; empty where all of it is.</summary>
+    public string Missing
+    {
+        get
+        {
+            if (!IsPartial)
+            {
+                return "";
+            }
+
+            var rows = LeftOut.Sum(l => l.Count);
+            var words = new List<string>();
+            if (rows > 0)
+            {
+                words.Add(string.Create(CultureInfo.InvariantCulture, $"{rows} {(rows == 1 ? "row" : "rows")} could not be read: {string.Join(" ", LeftOut.Select(l => l.Words))}"));
+            }
+
+            if (Stopped)
+            {
+                words.Add("Reading stopped before the end of the file; the findings say at which place and why.");
+            }
+            else if (EndsEarly)
+            {
+                words.Add(string.Create(CultureInfo.InvariantCulture, $"The file ends too early or is damaged: {RecordedSeconds / 3600:0.##} h of it could be read."));
+            }
+            else if (rows == 0)
+            {
+                words.Add("The file could not be read whole; the findings say where and why.");
+            }
+
+            return string.Join(" ", words);
+        }
+    }
 
     /// <summary>What the file's path says after the BIDS rules; null where it says nothing.</summary>
     public BidsName? Bids { get; init; }

@@ -93,7 +93,7 @@ public static class RecordingFile
             SniffedKind.Tuh => TuhReader.Read(lines, options, log),
             _ => TableReader.ReadText(lines, options, log),
         };
-        return content with { Findings = log.All(), IsPartial = content.IsPartial || lines.Stopped };
+        return content with { Findings = log.All(), LeftOut = log.LeftOut, Stopped = lines.Stopped, IsPartial = content.IsPartial || lines.Stopped };
     }
 
     private static Stream Again(Stream stream, long from, ReadOnlyMemory<byte> head)

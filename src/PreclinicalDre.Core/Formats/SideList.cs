@@ -63,6 +63,8 @@ public static class SideList
             Meanings = list.Meanings.Count > 0 ? list.Meanings : recording.Meanings,
             Findings = findings,
             IsPartial = recording.IsPartial || list.IsPartial,
+            LeftOut = list.LeftOut,
+            Stopped = list.Stopped,
         };
     }
 }

@@ -130,6 +130,18 @@ public sealed record VideoPlace(string Text, bool IsLink)
         return new VideoPlace(made, web && Uri.TryCreate(made, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps));
     }
 
+    /// <summary>File of <see cref="Example"/>'s event.</summary>
+    public const string ExampleFile = "recording-1.edf";
+
+    /// <summary>Animal of <see cref="Example"/>'s event.</summary>
+    public const string ExampleAnimal = "A-1";
+
+    /// <summary>What a template makes of a made-up event, 1 h 2 min 3.5 s into a recording; null where the template is empty or not one.</summary>
+    /// <param name="template">The template.</param>
+    /// <param name="equipment">The rig.</param>
+    public static VideoPlace? Example(string template, string equipment) =>
+        Of(template, ExampleFile, ExampleAnimal, equipment, 3723.5, new LocalDateTime(2026, 3, 20, 14, 2, 3));
+
     private static readonly System.Buffers.SearchValues<char> SchemeCharacters =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
 

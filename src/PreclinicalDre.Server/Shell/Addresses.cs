@@ -7,9 +7,9 @@ public static class Addresses
 
     public static string Animal(string study, string animal) => $"{Study(study)}/animals/{Uri.EscapeDataString(animal)}";
 
-    /// <summary>What became of one stored thing, or of one member of it.</summary>
-    public static string History(string study, string entity, Guid id, string? member = null) =>
-        $"{Study(study)}/history?entity={entity}&id={id}{(member is null ? "" : $"&member={member}")}";
+    /// <summary>What became of one stored thing, or of one member of it; without a study, of one that the laboratory's studies share.</summary>
+    public static string History(string? study, string entity, Guid id, string? member = null) =>
+        $"{(study is null ? "" : Study(study))}/history?entity={entity}&id={id}{(member is null ? "" : $"&member={member}")}";
 
     public static string Signatures(string study) => $"{Study(study)}/signatures";
 

@@ -54,6 +54,12 @@ public class HostileInputTests
         _ => 24);
 
     [Fact]
+    public void DurationFigure_AnyInput_IsSound() => Always(
+        e => (Name: e.Text(), Zone: Zones[e.Next(Zones.Length)], Zero: e.At(), Bins: e.Some(() => new DurationBin(e.At(), e.At(), e.Next(50) - 5, e.Next(30) - 5, e.MaybeNumber() ?? 0, e.Next(200) / 7.0))),
+        (i, prefix) => DurationFigure.Draw(i.Name, i.Zone, i.Zero, i.Bins, prefix),
+        i => i.Bins.Count);
+
+    [Fact]
     public void CycleFigure_AnyInput_IsSound() => Always(
         e => (Name: e.Text(), Spectrum: PreclinicalDre.Core.Seizures.Rhythm.CycleSpectrum.Of(e.Some(() => (IReadOnlyList<PreclinicalDre.Core.Seizures.Rhythm.RhythmDay>)
             [.. Enumerable.Range(0, e.Next(80)).Select(d => new PreclinicalDre.Core.Seizures.Rhythm.RhythmDay(d, e.Next(6), e.Next(25)))]))),

@@ -1,4 +1,5 @@
 using System.Net;
+using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.TestKit.Hosting;
 
 namespace PreclinicalDre.Server.Tests.Monitoring;
@@ -50,6 +51,40 @@ public sealed class RigTests
         var rig = (await study.Client.GetAsync("/api/v1/rigs/T1")).Body;
         Assert.Equal(("mouse;rat", "spasm", "telemetry"), (rig.GetProperty("species").GetString(), rig.GetProperty("detects").GetString(), rig.GetProperty("link").GetString()));
         Assert.Contains("Epileptic spasm", (await DrePage.GetAsync(study.Client.Http, "/rigs/T1")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task VideoTemplate_IsCheckedShownFirstAndStoredWithItsHistory()
+    {
+        await using var study = await MonitoredStudy.StartAsync();
+        await study.RigAsync("R1", 1);
+        var form = await DrePage.GetAsync(study.Client.Http, "/rigs/R1/edit");
+        Assert.Contains("No template: the study's own is taken.", form.Text, StringComparison.Ordinal);
+        (string, string)[] rig = [("Input.Kind", "home-cage"), ("Input.Places", "1"), ("Input.Cameras", "1"), ("Input.Channels", "2"), ("Input.Link", "tethered"), ("Input.TimeZoneId", "Europe/Berlin"), ("Input.Version", form.Hidden("Input.Version")!)];
+
+        var looked = await form.PostAsync(study.Client.Http, "rig", [.. rig, ("do", "look"), ("Input.VideoTemplate", "https://video/{rig}/{recording}#t={offsetSeconds}")]);
+        Assert.Contains("would be linked as https://video/R1/recording-1#t=3723.5", looked.Text, StringComparison.Ordinal);
+        Assert.Equal("", (await study.Client.GetAsync("/api/v1/rigs/R1")).Body.GetProperty("videoTemplate").GetString());
+        var refused = await looked.PostAsync(study.Client.Http, "rig", [.. rig, ("do", "save"), ("Input.VideoTemplate", "//server/{cage}")]);
+        Assert.Contains("There is no place {cage}", refused.Text, StringComparison.Ordinal);
+        await refused.PostAsync(study.Client.Http, "rig", [.. rig, ("do", "save"), ("Input.VideoTemplate", "//server/{yyyy}-{MM}-{dd}/{recording}.avi")]);
+
+        var page = await DrePage.GetAsync(study.Client.Http, "/rigs/R1");
+        Assert.Contains("shown, to be copied, as //server/2026-03-20/recording-1.avi", page.Text, StringComparison.Ordinal);
+        var rest = (await study.Client.GetAsync("/api/v1/rigs/R1")).Body;
+        Assert.Equal("//server/{yyyy}-{MM}-{dd}/{recording}.avi", rest.GetProperty("videoTemplate").GetString());
+        var id = rest.GetProperty("id").GetString();
+        Assert.Contains($"/history?entity=Rig&amp;id={id}&amp;member=VideoTemplate", page.Html, StringComparison.Ordinal);
+        Assert.Contains("//server/{yyyy}", (await DrePage.GetAsync(study.Client.Http, $"/history?entity=Rig&id={id}&member=VideoTemplate")).Text, StringComparison.Ordinal);
+        Assert.Equal("VideoTemplate", (await study.Client.GetAsync($"/api/v1/history?entity=Rig&id={id}&member=VideoTemplate")).Body.GetProperty("steps")[0].GetProperty("member").GetString());
+        Assert.Equal("videoTemplate", (await study.Client.PostJsonAsync("/api/v1/rigs", new { code = "R2", kind = "tank", places = 1, cameras = 1, timeZoneId = "UTC", videoTemplate = "ftp://x/{file}" })).Finding("bad-value").GetProperty("path").GetString());
+        using var scientist = await study.Application.SignInAsync(Role.LabScientist, "S1");
+        Assert.Contains("//server/{yyyy}", (await DrePage.GetAsync(scientist, $"/history?entity=Rig&id={id}&member=VideoTemplate")).Text, StringComparison.Ordinal);
+        // Only what studies share is told here, and only what is there.
+        foreach (var address in new[] { $"entity=Account&id={id}", $"entity=Rig&id={Guid.NewGuid()}", "entity=Rig&id=x" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await DrePage.GetAsync(study.Client.Http, $"/history?{address}")).Status);
+        }
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public sealed class SeizureNumberTests(SeizureServer server) : IClassFixture<Sei
     [InlineData("raster", "Seizures over time by animal")]
     [InlineData("heat", "Seizures by animal and day")]
     [InlineData("frequency", "Seizures per 24 recorded hours")]
+    [InlineData("durations", "Duration of seizures over time")]
     [InlineData("rhythm", "Seizures by hour of the clock")]
     [InlineData("cycles", "Rhythms of more than a day")]
     public async Task Figure_OfTheStudyAndOfAnAnimal_IsServedAsDrawingAndTable(string name, string title)
@@ -42,6 +43,24 @@ public sealed class SeizureNumberTests(SeizureServer server) : IClassFixture<Sei
             using var csv = await server.Client.Http.GetAsync(Relative($"{address}.csv"), TestContext.Current.CancellationToken);
             Assert.Equal((HttpStatusCode.OK, "text/csv"), (csv.StatusCode, csv.Content.Headers.ContentType?.MediaType));
         }
+    }
+
+    [Fact]
+    public async Task AnimalsPage_DrawsItsSeizuresByDayAndClockAndHowLongTheyTook()
+    {
+        var page = await DrePage.GetAsync(server.Client.Http, "/studies/S1/animals/M01/seizures");
+        foreach (var title in new[] { "By day and clock", "Over time", "How long", "Day and night", "Rhythms of more than a day" })
+        {
+            Assert.Contains(title, page.Text, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("By day and clock", (await DrePage.GetAsync(server.Client.Http, "/studies/S1/seizures")).Text, StringComparison.Ordinal);
+        var days = await server.Client.Http.GetStringAsync(Relative("/api/v1/studies/S1/animals/M01/seizures/days.csv"), TestContext.Current.CancellationToken);
+        // A row for each of the 14 seizures, those outside of recordings too, and of the two recordings.
+        Assert.Equal(16, days.Split("\r\n").Count(l => l.Contains("2026-03-0", StringComparison.Ordinal)));
+        var durations = (await server.Client.Http.GetStringAsync(Relative("/api/v1/studies/S1/animals/M01/seizures/durations.csv"), TestContext.Current.CancellationToken)).Split("\r\n");
+        Assert.StartsWith("2026-03-02T00:00:00+01", durations[1], StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync("/api/v1/studies/S1/animals/none/seizures/days.csv")).Status);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ internal static class TableReader
         }
 
         var content = Read(walk.Current, Rest(walk), options, log, cancellation);
-        return content with { Findings = log.All() };
+        return content with { Findings = log.All(), LeftOut = log.LeftOut };
     }
 
     private static RecordingContent Read(TableRow first, IEnumerable<TableRow> rest, RecordingReadOptions options, ReadLog log, CancellationToken cancellation)

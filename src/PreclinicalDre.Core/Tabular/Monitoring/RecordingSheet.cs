@@ -23,6 +23,9 @@ public sealed record RecordingRow(
 /// <summary>The sheet of recordings.</summary>
 public static class RecordingSheet
 {
+    /// <summary>Header of the column with the name of the recording's file.</summary>
+    public const string FileNameHeader = "File name";
+
     private static readonly Column<string> Animal = Columns.Animal();
 
     private static readonly Column<Instant> From = Columns.Instant(
@@ -42,7 +45,7 @@ public static class RecordingSheet
         "equipment", "Equipment", "Amplifier, camera or rig.", "rig 2", 100, keyPart: true, aliases: ["device"]);
 
     private static readonly Column<string> FileName = Columns.Text(
-        "file_name", "File name", "Name of the recording's file.", "K01-week1.edf", 260, aliases: ["file"]);
+        "file_name", FileNameHeader, "Name of the recording's file.", "K01-week1.edf", 260, aliases: ["file"]);
 
     /// <summary>The schema.</summary>
     public static TableSchema<RecordingRow> Schema { get; } = new(

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Data;
+using PreclinicalDre.Server.Features.Monitoring.Calendar;
 using PreclinicalDre.Server.Features.Monitoring.Plans;
 using PreclinicalDre.Server.Features.Monitoring.Sessions;
 using PreclinicalDre.Server.Shell;
@@ -14,6 +15,7 @@ public static class MonitoringEndpoints
     {
         Plans(monitoring);
         Sessions(monitoring);
+        Days(monitoring);
         foreach (var ending in new[] { "svg", "csv" })
         {
             foreach (var name in new[] { "coverage", "rigs" })
@@ -78,6 +80,32 @@ public static class MonitoringEndpoints
             })
             .RequireAuthorization(Policies.MonitoringWrite).WithName("UpdateMonitoringSessions")
             .WithDescription("Makes, starts and closes the sessions whose time has come, of all studies, and reckons hours again where recordings changed; what the clock does by itself, at once.");
+    }
+
+    private static void Days(RouteGroupBuilder monitoring)
+    {
+        monitoring.MapGet("/calendar", async (string code, string? month, string? week, string? animal, string? rig, CalendarQueries queries, DreDbContext db, IClock clock, CancellationToken c) =>
+                (await CalendarAsync(code, month, week, animal, rig, queries, db, clock, c)).ToResult())
+            .RequireAuthorization(Policies.StudyRead).WithName("GetMonitoringCalendar").Produces<StudyCalendar>()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .WithDescription("What each day of a 'month' (2026-03) or a 'week' (any day of it) holds: parts of sessions with hours due and recorded, settling animals, rigs out of use. Neither: this month.");
+
+        monitoring.MapGet("/calendar.csv", async (string code, string? month, string? week, string? animal, string? rig, CalendarQueries queries, DreDbContext db, IClock clock, CancellationToken c) =>
+                await (await CalendarAsync(code, month, week, animal, rig, queries, db, clock, c)).ToResultAsync(v => Task.FromResult(CalendarQueries.Table(v).ToCsvResult($"{code}-calendar"))))
+            .RequireAuthorization(Policies.StudyRead).WithName("GetMonitoringCalendarAsCsv").Produces(StatusCodes.Status200OK, contentType: "text/csv");
+    }
+
+    private static async Task<Outcome<StudyCalendar>> CalendarAsync(
+        string code, string? month, string? week, string? animal, string? rig, CalendarQueries queries, DreDbContext db, IClock clock, CancellationToken cancellation)
+    {
+        if (await db.Studies.AsNoTracking().SingleOrDefaultAsync(s => s.Code == code, cancellation) is not { } study)
+        {
+            return new Outcome<StudyCalendar>.NotFound($"study {code}");
+        }
+
+        return CalendarPeriod.Read(month, week, clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[study.TimeZoneId]).Date) is { } period
+            ? await queries.ViewAsync(study, period.First, period.Last, animal, rig, cancellation)
+            : Outcome.Refused<StudyCalendar>("bad-time", string.IsNullOrWhiteSpace(week) ? "month" : "week", "This is no month and no day.", week ?? month, "a month as 2026-03, or a day of the week as 2026-03-16");
     }
 
     private static IResult Missing(string what) => new Outcome<string>.NotFound(what).ToResult();

@@ -1,5 +1,6 @@
 using PreclinicalDre.Server.Features.Dosing.Worklist;
 using PreclinicalDre.Server.Features.Jobs;
+using PreclinicalDre.Server.Features.Monitoring.Calendar;
 using PreclinicalDre.Server.Features.Monitoring.Plans;
 using PreclinicalDre.Server.Features.Monitoring.Reading;
 using PreclinicalDre.Server.Features.Monitoring.Rigs;
@@ -28,6 +29,7 @@ public static class MonitoringModule
         services.AddScoped<SessionQueries>();
         services.AddScoped<IMonitoringWaits>(s => s.GetRequiredService<SessionQueries>());
         services.AddScoped<MonitoringFigures>();
+        services.AddScoped<CalendarQueries>();
         services.AddScoped<IWorklistSource, VeegSource>();
         services.AddJob<SessionsJob, NoArguments>(new JobKind(
             "veeg-sessions", "Start and close monitoring sessions", "Stores the sessions that plans make due, starts those whose time has come, and closes those whose time is over with the hours recorded.",

@@ -30,6 +30,18 @@ internal static class MonitoringWords
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
+    /// <summary>How a day of the calendar stands, in a word or two.</summary>
+    public static (string Css, string Word) Say(CalendarMark mark) => mark switch
+    {
+        CalendarMark.Settling => ("not-applicable", "settling"),
+        CalendarMark.Planned => ("open", "planned"),
+        CalendarMark.Running => ("stale", "running"),
+        CalendarMark.Recorded => ("met", "recorded"),
+        CalendarMark.Short => ("not-met", "short"),
+        CalendarMark.NotDone => ("not-met", "not done"),
+        _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, null),
+    };
+
     public static string Say(RigKind kind) => kind switch
     {
         RigKind.HomeCage => "home cage",

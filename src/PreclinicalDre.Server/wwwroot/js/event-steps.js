@@ -1,8 +1,8 @@
-// Keys on the page of an event: ← and → step to the event before and after, + and - make the lanes taller and lower. Without this script the links and the form do the same.
+// Keys on pages that step: ← and → go to the event or month before and after; on that of an event + and - make the lanes taller and lower. Without this script the links and the form do the same.
 const step = { ArrowLeft: 'a[rel="prev"]', ArrowRight: 'a[rel="next"]' };
-const hint = document.getElementById('event-keys');
+const hint = document.querySelector('[data-keys]');
 if (hint) {
-  hint.append(' Keys: ← → step from event to event, + and − make the lanes taller and lower.');
+  hint.append(` ${hint.dataset.keys}`);
 }
 
 document.addEventListener('keydown', event => {

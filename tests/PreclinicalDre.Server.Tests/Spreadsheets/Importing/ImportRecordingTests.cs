@@ -194,9 +194,11 @@ public sealed class ImportRecordingTests : IAsyncLifetime
         var refused = await SendAsync("a_events.tsv", text);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Equal(3, refused.Finding("bad-onset").GetProperty("row").GetInt32());
-        Assert.Contains("partial-file", refused.FindingCodes);
+        Assert.Equal("1 row could not be read: row 3: An onset cannot be read; its row is left out.", refused.Finding("partial-file").GetProperty("message").GetString());
 
         var taken = await SendAsync("a_events.tsv", text, ("acceptPartial", "true"));
+        Assert.Contains("row 3: An onset cannot be read", taken.Finding("rows-left-out").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("row 3", taken.Body.GetProperty("file").GetProperty("missing").GetString(), StringComparison.Ordinal);
         Assert.True(taken.Body.GetProperty("applied").GetBoolean());
         Assert.Equal("warning", taken.Finding("bad-onset").GetProperty("severity").GetString());
     }

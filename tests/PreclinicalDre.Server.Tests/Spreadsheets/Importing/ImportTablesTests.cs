@@ -40,6 +40,29 @@ public sealed class ImportTablesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Seizures_MoreThanAreHeldInMemory_GoInWholeOrNotAtAll()
+    {
+        await client.ImportAsync("S1", Animals);
+        const int rows = Features.Spreadsheets.Importing.SeizureSpool.HeldInMemory + 50;
+        var start = new NodaTime.LocalDateTime(2026, 3, 3, 0, 0);
+        var text = new System.Text.StringBuilder("Animal,At,Type,Duration (s)\n");
+        for (var i = 0; i < rows; i++)
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"K01,{start.PlusSeconds(i):uuuu-MM-dd HH:mm:ss},spasm,{i % 60}\n");
+        }
+
+        var refused = await client.ImportAsync("S1", text + "K09,2026-03-09 00:00:00,spasm,1\n");
+        Assert.Equal(rows + 2, refused.Finding("unknown-animal").GetProperty("row").GetInt32());
+        Assert.Equal(0, await application.WithDbContextAsync(db => db.Seizures.CountAsync()));
+
+        Assert.True((await client.ImportAsync("S1", text.ToString())).Body.GetProperty("applied").GetBoolean());
+        // The last one again, and one of the same key more: two stay two.
+        var again = (await client.ImportAsync("S1", text + $"K01,{start.PlusSeconds(rows - 1):uuuu-MM-dd HH:mm:ss},spasm,7\n")).Body.GetProperty("sheets")[0];
+        Assert.Equal((1, 0, rows), (again.GetProperty("added").GetInt32(), again.GetProperty("changed").GetInt32(), again.GetProperty("unchanged").GetInt32()));
+        Assert.Equal(rows + 1, await application.WithDbContextAsync(db => db.Seizures.CountAsync()));
+    }
+
+    [Fact]
     public async Task DryRun_OfGoodRows_StoresNothing()
     {
         var reply = await client.ImportAsync("S1", Animals, dryRun: true);

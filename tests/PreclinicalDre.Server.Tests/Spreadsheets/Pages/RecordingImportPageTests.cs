@@ -88,7 +88,7 @@ public sealed class RecordingImportPageTests
         var file = ("m01.edf", Recording[..(Recording.Length * 3 / 4)]);
 
         var refused = await page.PostAsync(client.Http, "recording", [("do", "check"), .. said], file);
-        Assert.Contains("cut short", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("The file ends too early or is damaged: 1.", refused.Text, StringComparison.Ordinal);
         var still = await refused.PostAsync(client.Http, "recording", [("do", "apply"), ("checked", refused.Hidden("checked")!), .. said]);
         Assert.Equal(0, await application.WithDbContextAsync(db => db.Recordings.CountAsync()));
 

@@ -108,6 +108,8 @@ public sealed class ColumnProfileTests(ColumnProfileTests.Server server) : IClas
 
         var list = await DrePage.GetAsync(Client.Http, "/profiles");
         Assert.Contains("P3 list", list.Text, StringComparison.Ordinal);
+        Assert.Contains("Art", (await DrePage.GetAsync(Client.Http, $"/history?entity=ColumnProfile&id={first.Body.GetProperty("id").GetGuid()}")).Text, StringComparison.Ordinal);
+        Assert.Contains($"/history?entity=ColumnProfile&amp;id={first.Body.GetProperty("id").GetGuid()}", list.Html, StringComparison.Ordinal);
         var after = await list.PostAsync(Client.Http, $"remove-{first.Body.GetProperty("id").GetGuid():N}", []);
         Assert.Contains("P3 list is forgotten", after.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await Client.GetAsync($"/api/v1/column-profiles/{first.Body.GetProperty("id").GetGuid()}")).Status);

@@ -46,11 +46,17 @@ public sealed partial class RigForm
     private static RigInput Of(RigDetail rig) => new()
     {
         Code = rig.Code, Kind = Choices.Code(rig.Kind), Places = rig.Places, Cameras = rig.Cameras, Channels = rig.Channels, Link = rig.Link is { } link ? Choices.Code(link) : "", BandwidthHz = rig.BandwidthHz,
-        Detects = [.. RigFactsOf.Ids(rig.Detects)], Species = [.. RigFactsOf.Ids(rig.Species)], TimeZoneId = rig.TimeZoneId, IsRetired = rig.IsRetired, Note = rig.Note, Version = rig.Version,
+        Detects = [.. RigFactsOf.Ids(rig.Detects)], Species = [.. RigFactsOf.Ids(rig.Species)], TimeZoneId = rig.TimeZoneId, VideoTemplate = rig.VideoTemplate, IsRetired = rig.IsRetired, Note = rig.Note, Version = rig.Version,
     };
 
     private async Task SubmitAsync()
     {
+        // The preview is drawn from what stands in the form; nothing is stored.
+        if (Http.Request.Form["do"] == "look")
+        {
+            return;
+        }
+
         switch (Code is null ? await Save.CreateAsync(Input, Http.RequestAborted) : await Save.UpdateAsync(Code, Input, Http.RequestAborted))
         {
             case Outcome<Rig>.Ok ok:

@@ -37,8 +37,11 @@ public sealed record RecordingAnswer(
     /// <summary>Recorded time, s.</summary>
     public decimal RecordedSeconds { get; init; }
 
-    /// <summary>True where the file was cut short or could not be read to its end.</summary>
+    /// <summary>True where a part of the file could not be read.</summary>
     public bool Partial { get; init; }
+
+    /// <summary>Which part and why, in sentences; left out where all of it could be read.</summary>
+    public string? Missing { get; init; }
 
     /// <summary>What the file's path says after the BIDS rules.</summary>
     public BidsName? Bids { get; init; }
@@ -52,6 +55,7 @@ public sealed record RecordingAnswer(
         Recorded = [.. content.Spans.Select(SpanAnswer.Of)],
         RecordedSeconds = content.RecordedSeconds,
         Partial = content.IsPartial,
+        Missing = content.Missing is { Length: > 0 } missing ? missing : null,
         Bids = content.Bids,
     };
 

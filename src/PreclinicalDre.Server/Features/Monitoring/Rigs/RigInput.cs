@@ -32,6 +32,9 @@ public sealed class RigInput
     /// <summary>IANA name of the zone of the clock in its room.</summary>
     public string? TimeZoneId { get; set; }
 
+    /// <summary>Address or path of the video of one of its recordings, with places in braces, as <c>{recording}</c>; empty: the study's own.</summary>
+    public string? VideoTemplate { get; set; }
+
     /// <summary>True where it is not used any more.</summary>
     public bool IsRetired { get; set; }
 

@@ -32,6 +32,9 @@ public sealed class RigDetail
 
     public required string TimeZoneId { get; init; }
 
+    /// <summary>Where the videos of its recordings are; empty: as the study says.</summary>
+    public required string VideoTemplate { get; init; }
+
     public bool IsRetired { get; init; }
 
     public required string Note { get; init; }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Core;
 using PreclinicalDre.Core.Catalog;
+using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Core.Monitoring.Rigs;
 using PreclinicalDre.Core.Seizures;
 using PreclinicalDre.Data;
@@ -77,6 +78,7 @@ public sealed partial class SaveRig(DreDbContext db)
         rig.Detects = string.Join(';', input.Detects ?? []);
         rig.Species = string.Join(';', input.Species ?? []);
         rig.TimeZoneId = input.TimeZoneId!.Trim();
+        rig.VideoTemplate = input.VideoTemplate?.Trim() ?? "";
         rig.IsRetired = input.IsRetired;
         rig.Note = input.Note?.Trim() ?? "";
     }
@@ -130,6 +132,11 @@ public sealed partial class SaveRig(DreDbContext db)
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(input.TimeZoneId?.Trim() ?? "") is null)
         {
             Add("timeZoneId", "The time zone is not known.", input.TimeZoneId, "an IANA name, as Europe/Berlin or UTC");
+        }
+
+        if (VideoPlace.Complaint(input.VideoTemplate?.Trim() ?? "") is { } complaint)
+        {
+            Add("videoTemplate", complaint, input.VideoTemplate, "an address or a path with places in braces, as https://video/{recording}?t={offsetSeconds}");
         }
 
         return findings;

@@ -31,9 +31,10 @@ public static class SeizureEndpoints
         foreach (var name in SeizureFigures.Names)
         {
             Figure(group, $"/{name}", name, ofAnimal: false);
-            // An animal's raster by day and clock is served with the animal.
             Figure(study, $"/animals/{{animal}}/seizures/{name}", name, ofAnimal: true);
         }
+
+        Days(study);
     }
 
     private static void Numbers(RouteGroupBuilder group)
@@ -97,6 +98,26 @@ public static class SeizureEndpoints
                     return ending == "csv" ? figure.Data.ToCsvResult(file) : figure.ToSvgResult(http, file, theme);
                 })
                 .RequireAuthorization(Policies.StudyRead).Blinded(Blind.Aware).WithName($"Get{(ofAnimal ? "Animal" : "Study")}Seizures-{name}-{ending}")
+                .Produces(StatusCodes.Status200OK, contentType: ending == "svg" ? "image/svg+xml" : "text/csv").ProducesProblem(StatusCodes.Status404NotFound)
+                .WithDescription(ending == "svg" ? FigureFiles.About : "The table behind the figure.");
+        }
+    }
+
+    private static void Days(RouteGroupBuilder study)
+    {
+        foreach (var ending in new[] { "svg", "csv" })
+        {
+            study.MapGet($"/animals/{{animal}}/seizures/days.{ending}", async (string code, string animal, string? theme, SeizureHoursQueries hours, HttpContext http, CancellationToken c) =>
+                {
+                    if (await hours.LoadAsync(code, new SeizureScope(animal), c) is not { } loaded || await hours.MarksAsync(loaded.Animals[0].Id, c) is not { } marks)
+                    {
+                        return Missing($"animal {animal} with at most {SeizureFigures.MostMarks} seizures in study {code}");
+                    }
+
+                    var figure = SeizureFigures.Days(loaded, marks, animal);
+                    return ending == "csv" ? figure.Data.ToCsvResult($"{code}-{animal}-days") : figure.ToSvgResult(http, $"{code}-{animal}-days", theme);
+                })
+                .RequireAuthorization(Policies.StudyRead).Blinded(Blind.Safe).WithName($"GetAnimalSeizures-days-{ending}")
                 .Produces(StatusCodes.Status200OK, contentType: ending == "svg" ? "image/svg+xml" : "text/csv").ProducesProblem(StatusCodes.Status404NotFound)
                 .WithDescription(ending == "svg" ? FigureFiles.About : "The table behind the figure.");
         }

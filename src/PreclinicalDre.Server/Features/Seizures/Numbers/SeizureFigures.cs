@@ -11,7 +11,10 @@ namespace PreclinicalDre.Server.Features.Seizures.Numbers;
 public static class SeizureFigures
 {
     /// <summary>What there is to draw.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["raster", "heat", "frequency", "rhythm", "cycles"];
+    public static IReadOnlyList<string> Names { get; } = ["raster", "heat", "frequency", "durations", "rhythm", "cycles"];
+
+    /// <summary>Most seizures of an animal that <see cref="Days"/> draws one by one.</summary>
+    public const int MostMarks = 20_000;
 
     /// <summary>A figure by name; null for a name that is none.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -29,10 +32,23 @@ public static class SeizureFigures
                 hours.Zone, hours.Zero, name),
             "heat" => HeatMap.Draw(new HeatInput(who, [.. hours.Animals.Where(a => a.Recordings.Count + a.Hours.Count > 0).Select(a => new HeatRow(a.Code, [.. Days(hours, a).Select(d => new HeatDay(d.Day, (int)d.Seizures, (int)d.Convulsive, d.Hours))]))]), name),
             "frequency" => FrequencyFigure.Draw(Frequency(hours, doses, who), name),
+            "durations" => DurationFigure.Draw(who, hours.Zone, hours.Zero, [.. Bins(hours).Select(b => new DurationBin(
+                b.From, b.To, b.Hours.Sum(h => h.Count), b.Hours.Sum(h => h.Timed), b.Hours.Sum(h => h.Seconds), b.RecordedDays * 24))], name),
             "rhythm" => RhythmFigure.Draw(who, Rhythm(hours), Light(hours), name),
             "cycles" => CycleFigure.Draw(who, Cycles(hours), name),
             _ => null,
         };
+    }
+
+    /// <summary>One animal's seizures by day and clock, a tick each.</summary>
+    /// <param name="hours">The animal's counts.</param>
+    /// <param name="marks">Its seizures.</param>
+    /// <param name="who">Its code.</param>
+    public static Figure Days(StudyHours hours, IReadOnlyList<SeizureMark> marks, string who)
+    {
+        ArgumentNullException.ThrowIfNull(hours);
+        return SeizureRaster.Draw(
+            new RasterInput { Animal = who, Zone = hours.Zone, Zero = hours.Zero, Light = Light(hours), Recordings = [.. hours.Animals.SelectMany(Spans)], Seizures = marks }, "days");
     }
 
     /// <summary>Rates by hour of the clock, over all animals together.</summary>
@@ -93,33 +109,42 @@ public static class SeizureFigures
         }
     }
 
-    /// <summary>Local days up to two months, weeks up to about a year, four weeks beyond; all animals together.</summary>
+    /// <summary>Local days up to two months, weeks up to about a year, four weeks beyond, from the first to the last recording; all animals together.</summary>
+    private static IEnumerable<(Instant From, Instant To, double RecordedDays, IReadOnlyList<HourCount> Hours)> Bins(StudyHours hours)
+    {
+        if (!hours.Animals.Any(a => a.Recordings.Count > 0))
+        {
+            yield break;
+        }
+
+        var zone = hours.Zone;
+        var first = hours.Animals.SelectMany(a => a.Recordings).Min(r => r.From).InZone(zone).Date;
+        var last = (hours.Animals.SelectMany(a => a.Recordings).Max(r => r.To) - Duration.Epsilon).InZone(zone).Date;
+        var days = Period.DaysBetween(first, last) + 1;
+        var width = days <= 60 ? 1 : days <= 400 ? 7 : 28;
+        var counts = hours.Animals.SelectMany(a => a.Hours).ToLookup(h => (int)Math.Floor(Period.DaysBetween(first, h.First.InZone(zone).Date) / (double)width));
+        for (var (day, bin) = (first, 0); day <= last; day = day.PlusDays(width), bin++)
+        {
+            var (from, to) = (zone.StartOf(day), zone.StartOf(day.PlusDays(width)));
+            yield return (from, to, hours.Animals.Sum(a => a.Recorded.DaysWithin(from, to)), [.. counts[bin]]);
+        }
+    }
+
     private static FrequencyInput Frequency(StudyHours hours, ILookup<Guid, DoseStretch> doses, string who)
     {
-        var zone = hours.Zone;
         var bins = new List<FrequencyBin>();
-        if (hours.Animals.Any(a => a.Recordings.Count > 0))
+        foreach (var (from, to, recorded, counts) in Bins(hours))
         {
-            var first = hours.Animals.SelectMany(a => a.Recordings).Min(r => r.From).InZone(zone).Date;
-            var last = (hours.Animals.SelectMany(a => a.Recordings).Max(r => r.To) - Duration.Epsilon).InZone(zone).Date;
-            var days = Period.DaysBetween(first, last) + 1;
-            var width = days <= 60 ? 1 : days <= 400 ? 7 : 28;
-            var counts = hours.Animals.SelectMany(a => a.Hours).GroupBy(h => Period.DaysBetween(first, h.First.InZone(zone).Date) / width).ToDictionary(g => g.Key, g => g.Sum(h => h.Count));
-            for (var (day, bin) = (first, 0); day <= last; day = day.PlusDays(width), bin++)
-            {
-                var (from, to) = (zone.StartOf(day), zone.StartOf(day.PlusDays(width)));
-                var recorded = hours.Animals.Sum(a => a.Recorded.DaysWithin(from, to));
-                var count = counts.GetValueOrDefault(bin);
-                var rate = recorded > 0 ? PoissonRate.Exact(count, recorded, SeizureNumbers.Level) : (PoissonRate?)null;
-                bins.Add(new FrequencyBin(from, to, (int)Math.Min(int.MaxValue, count), recorded * 24, rate?.Lower, rate?.Upper));
-            }
+            var count = counts.Sum(h => h.Count);
+            var rate = recorded > 0 ? PoissonRate.Exact(count, recorded, SeizureNumbers.Level) : (PoissonRate?)null;
+            bins.Add(new FrequencyBin(from, to, (int)Math.Min(int.MaxValue, count), recorded * 24, rate?.Lower, rate?.Upper));
         }
 
         // Stretches of many animals at once lie over each other: as they are for one animal, by regimen for a study.
         var stretches = hours.Animals.SelectMany(a => doses[a.Id]).ToList();
         return new FrequencyInput
         {
-            Name = who, Zone = zone, Zero = hours.Zero, Bins = bins,
+            Name = who, Zone = hours.Zone, Zero = hours.Zero, Bins = bins,
             Doses = hours.Animals.Count == 1 ? stretches : Shade(stretches),
         };
     }

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PreclinicalDre.Core.Figures;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Seizures;
 using PreclinicalDre.Data.Studies;
+using PreclinicalDre.Server.Features.Animals.Drawings;
 
 namespace PreclinicalDre.Server.Features.Seizures.Numbers;
 
@@ -69,6 +71,15 @@ public sealed class SeizureHoursQueries(DreDbContext db)
         }
 
         return new StudyHours(study, [.. animals.Select(a => new AnimalHours(a.Id, a.Code, a.ExitedAt, [.. spans[a.Id]], recorded[a.Id], counts[a.Id].Hours()))]);
+    }
+
+    /// <summary>An animal's seizures one by one; null where there are more than <see cref="SeizureFigures.MostMarks"/>.</summary>
+    public async Task<IReadOnlyList<SeizureMark>?> MarksAsync(Guid animal, CancellationToken cancellation)
+    {
+        var rows = await db.Seizures.AsNoTracking().Where(s => s.AnimalId == animal).OrderBy(s => s.At).Take(SeizureFigures.MostMarks + 1)
+            .Select(s => new { s.At, s.TypeId, s.Stage, s.Scale }).ToListAsync(cancellation);
+        return rows.Count > SeizureFigures.MostMarks ? null
+            : [.. rows.Select(s => new SeizureMark(s.At, Looks.ClassOf(s.TypeId), Looks.NameOf(s.TypeId), s.Stage is { } stage ? $"{SeizureWords.Number(stage)}{(s.Scale.Length > 0 ? $" ({s.Scale})" : "")}" : null))];
     }
 
     /// <summary>Clocks that stand half an hour apart from others have their hours there too.</summary>

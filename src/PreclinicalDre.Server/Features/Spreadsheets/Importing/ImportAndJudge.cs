@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PreclinicalDre.Data;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 
@@ -20,12 +21,15 @@ public sealed record JudgedImport(ImportReport Report, EvaluationReport? Evaluat
     /// <summary>What the file says of itself; null for tables.</summary>
     public RecordingSummary? File { get; init; }
 
+    /// <summary>True where verdicts are blinded for the person: nothing is told of them.</summary>
+    public bool IsBlind { get; init; }
+
     /// <summary>The annotation texts of the file; empty for tables.</summary>
     public IReadOnlyList<AnnotationText> Texts { get; init; } = [];
 }
 
 /// <summary>An import as the pages run it: once it is stored the animals are judged, and the verdicts are compared with those before.</summary>
-public sealed class ImportAndJudge(ImportTables tables, ImportRecording recordings, IStudyEvaluation evaluation, DreDbContext db)
+public sealed class ImportAndJudge(ImportTables tables, ImportRecording recordings, IStudyEvaluation evaluation, DreDbContext db, ISight sight)
 {
     public async Task<Outcome<JudgedImport>> TablesAsync(ImportTablesRequest request, CancellationToken cancellation)
     {
@@ -47,6 +51,12 @@ public sealed class ImportAndJudge(ImportTables tables, ImportRecording recordin
         if (!report.Applied || await evaluation.RunAsync(study, false, cancellation) is not Outcome<EvaluationReport>.Ok judged)
         {
             return new JudgedImport(report, null, []);
+        }
+
+        if (!(await sight.OfAsync(await db.Studies.Where(s => s.Code == study).Select(s => s.Id).SingleAsync(cancellation), cancellation)).Verdict)
+        {
+            // They are judged all the same; of what came out of it nothing is told, not even whether.
+            return new JudgedImport(report, null, []) { IsBlind = true };
         }
 
         var after = await ClassificationsAsync(study, cancellation);

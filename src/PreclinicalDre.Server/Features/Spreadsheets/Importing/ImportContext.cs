@@ -3,9 +3,11 @@ using NodaTime;
 using PreclinicalDre.Core;
 using PreclinicalDre.Core.Catalog;
 using PreclinicalDre.Core.Tabular;
+using PreclinicalDre.Core.Tabular.Monitoring;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Dosing;
+using PreclinicalDre.Data.Seizures;
 using PreclinicalDre.Data.Studies;
 using PreclinicalDre.Server.Features.Jobs;
 
@@ -38,6 +40,9 @@ public sealed class ImportContext(DreDbContext db, Study study, DateTimeZone zon
     /// <summary>Whom to tell how far the import is; null for nobody.</summary>
     public JobProgress? Progress { get; init; }
 
+    /// <summary>True where the study is blinded for the person: what others wrote in names of files is not repeated.</summary>
+    public bool IsBlind { get; init; }
+
     public Dictionary<string, Animal> Animals { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, Cohort> Cohorts { get; } = new(StringComparer.Ordinal);
@@ -49,6 +54,9 @@ public sealed class ImportContext(DreDbContext db, Study study, DateTimeZone zon
 
     /// <summary>Many, and linked to subjects by key only.</summary>
     public List<object> NewObservations { get; } = [];
+
+    /// <summary>New seizures, made one after the other while they are stored: none is held.</summary>
+    public IEnumerable<Seizure> NewSeizures { get; set; } = [];
 
     /// <summary>Animals whose verdict may change.</summary>
     public HashSet<Guid> Touched { get; } = [];
@@ -191,7 +199,7 @@ public sealed class ImportContext(DreDbContext db, Study study, DateTimeZone zon
 
         if (Changes.Count < MaxChangesShown)
         {
-            Changes.Add(new CellChange(row.Location with { Column = column }, what, Shown(stored), Shown(sent)));
+            Changes.Add(new CellChange(row.Location with { Column = column }, what, IsBlind && column == RecordingSheet.FileNameHeader ? "(blinded)" : Shown(stored), Shown(sent)));
         }
 
         apply(sent);

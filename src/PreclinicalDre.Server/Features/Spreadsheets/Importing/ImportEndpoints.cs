@@ -23,7 +23,7 @@ public static class ImportEndpoints
             .RequireAuthorization(Policies.StudyRead).WithName("ListImports");
 
         imports.MapPost("/imports", TablesAsync)
-            .RequireAuthorization(Policies.DataImport).WithName("ImportTables").Accepts<IFormFile>("multipart/form-data", "text/csv", "text/tab-separated-values")
+            .RequireAuthorization(Policies.DataImport).Blinded(Blind.Aware).WithName("ImportTables").Accepts<IFormFile>("multipart/form-data", "text/csv", "text/tab-separated-values")
             .WithDescription("A workbook or CSV file as multipart field 'file' (optional fields 'kind', 'dryRun', 'reason'), or CSV as the body itself (optional query 'kind', 'dryRun'). With the header 'Prefer: respond-async' as a job.")
             .Produces<ImportAnswer>().Produces<JobAccepted>(StatusCodes.Status202Accepted);
 
@@ -36,7 +36,7 @@ public static class ImportEndpoints
         foreach (var (route, name) in recordings)
         {
             imports.MapPost(route, RecordingAsync)
-                .RequireAuthorization(Policies.DataImport).WithName(name).Accepts<IFormFile>("multipart/form-data")
+                .RequireAuthorization(Policies.DataImport).Blinded(Blind.Aware).WithName(name).Accepts<IFormFile>("multipart/form-data")
                 .WithDescription(
                     "A recording or a list of events as multipart field 'file': " + RecordingFile.Formats + ". Optional: a second file 'annotations' with its events; fields 'mapping' (JSON object: text or code → seizure type id, or null for no seizure), "
                     + "'detects' (ids joined by ;), 'equipment', 'observer', 'offset' (+hh:mm), 'mapper' (JSON: which columns of a table hold what) or 'profile' (name of a saved one; where neither is told, one whose columns the header has), 'dateOrder', 'start', 'dataBytes', 'sheet', 'acceptPartial', 'dryRun'. With the header 'Prefer: respond-async' as a job.")
@@ -56,7 +56,7 @@ public static class ImportEndpoints
             .RequireAuthorization(Policies.DataImport).Blinded(Blind.Refused).ExcludeFromDescription();
 
     private static async Task<IResult> TablesAsync(
-        string code, HttpRequest http, ImportTables import, ImportStudyQueries studies, IStudyEvaluation evaluation, JobUploads uploads, IJobOrders jobs, CancellationToken cancellation)
+        string code, HttpRequest http, ImportTables import, ImportStudyQueries studies, IStudyEvaluation evaluation, ISight sight, JobUploads uploads, IJobOrders jobs, CancellationToken cancellation)
     {
         ImportTablesRequest request;
         if (http.HasFormContentType)
@@ -88,11 +88,11 @@ public static class ImportEndpoints
         }
 
         var outcome = await import.RunAsync(request, cancellation);
-        return await outcome.ToResultAsync(async report => Results.Ok(ImportAnswer.Of(report, await EvaluateAsync(report, code, evaluation, cancellation))));
+        return await outcome.ToResultAsync(async report => Results.Ok(ImportAnswer.Of(report, await TellAsync(report, code, evaluation, studies, sight, cancellation))));
     }
 
     private static async Task<IResult> RecordingAsync(
-        string code, string? animal, HttpRequest http, ImportRecording import, MappingChoice mappings, PlaceRecordingImport place, ImportStudyQueries studies, IStudyEvaluation evaluation, CancellationToken cancellation)
+        string code, string? animal, HttpRequest http, ImportRecording import, MappingChoice mappings, PlaceRecordingImport place, ImportStudyQueries studies, IStudyEvaluation evaluation, ISight sight, CancellationToken cancellation)
     {
         if (!http.HasFormContentType || (await http.ReadFormAsync(cancellation)) is not { } form || ReadingRequest.Of(form) is not { } file)
         {
@@ -129,12 +129,20 @@ public static class ImportEndpoints
 
         var outcome = await import.RunAsync(request, cancellation);
         return await outcome.ToResultAsync(async report => Results.Ok(
-            ImportAnswer.Of(report.Import, await EvaluateAsync(report.Import, code, evaluation, cancellation)) with { File = report.File, Texts = report.Texts }));
+            ImportAnswer.Of(report.Import, await TellAsync(report.Import, code, evaluation, studies, sight, cancellation)) with { File = report.File, Texts = report.Texts }));
     }
 
     /// <summary>New data make new verdicts at once; if the server stops in between, the animals stay marked as changed.</summary>
     internal static async Task<EvaluationReport?> EvaluateAsync(ImportReport report, string code, IStudyEvaluation evaluation, CancellationToken cancellation) =>
         report.Applied && await evaluation.RunAsync(code, false, cancellation) is Outcome<EvaluationReport>.Ok ok ? ok.Value : null;
+
+    /// <summary>The same, and what of it the person may know: to whom verdicts are blinded nothing is told, not even how many changed.</summary>
+    private static async Task<EvaluationReport?> TellAsync(
+        ImportReport report, string code, IStudyEvaluation evaluation, ImportStudyQueries studies, ISight sight, CancellationToken cancellation)
+    {
+        var judged = await EvaluateAsync(report, code, evaluation, cancellation);
+        return judged is not null && await studies.FindAsync(code, cancellation) is { } study && (await sight.OfAsync(study.Id, cancellation)).Verdict ? judged : null;
+    }
 
     private static bool TryMapping(string? json, out Dictionary<string, string?> mapping)
     {

@@ -16,6 +16,7 @@ using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring.Reading;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 
@@ -23,7 +24,7 @@ namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 /// Makes recordings of a file's recorded time and seizures of its annotations, on one animal. Texts mean what the study says; a text that nobody has said
 /// anything about is an error, not a guess.
 /// </summary>
-public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues, ImportStore store, RecordingReading reading)
+public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues, ImportStore store, RecordingReading reading, ISight sight)
 {
     /// <summary>What the stored import calls itself.</summary>
     public const string Kind = "recording";
@@ -59,7 +60,10 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
         CheckAnimals(file, request, log);
         request.Progress?.Tell(spooled.Stream.Length, spooled.Stream.Length, "bytes read, comparing with what is stored");
         await using var _ = await store.LockAsync(study.Id, cancellation);
-        var context = new ImportContext(db, study, zone, await catalogues.ForAsync(study.Id, cancellation), log, Guid.CreateVersion7()) { Progress = request.Progress };
+        var context = new ImportContext(db, study, zone, await catalogues.ForAsync(study.Id, cancellation), log, Guid.CreateVersion7())
+        {
+            Progress = request.Progress, IsBlind = (await sight.OfAsync(study.Id, cancellation)).IsBlind,
+        };
         await context.LoadAsync(cancellation);
         request = request with { AnimalCode = AnimalOf(request, file, context) };
         var start = StartOf(file, zone, offset, log, place);
@@ -100,10 +104,21 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
             log.Add(taken && finding.Severity == Severity.Error ? finding with { Severity = Severity.Warning } : finding);
         }
 
-        if (file.IsPartial && file.Format is not null && !request.AcceptPartial)
+        if (!file.IsPartial || file.Format is null)
         {
-            log.Add(Finding.Error("partial-file", "The file was cut short or could not be read to its end; see the findings about it.", place with { Byte = bytes },
-                wanted: "the whole file, or the choice to take what could be read"));
+            return;
+        }
+
+        var at = file.LeftOut.Count > 0 ? place : place with { Byte = bytes };
+        if (!request.AcceptPartial)
+        {
+            log.Add(Finding.Error("partial-file", file.Missing, at,
+                wanted: file.LeftOut.Count > 0 ? "these rows mended, or the choice to take the others without them" : "the whole file, or the choice to take what could be read"));
+        }
+        else if (taken && file.LeftOut.Count > 0)
+        {
+            // Kept with the stored import: which rows it is without.
+            log.Add(Finding.Warning("rows-left-out", file.Missing, at));
         }
     }
 
@@ -206,7 +221,7 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
             (recording.FileHash, recording.FileBytes, recording.HeaderHash) = (hash.Content, hash.Bytes, hash.Header);
         }
 
-        await MonitoringSheets.SeizuresAsync(context, seizures, cancellation);
+        await MonitoringSheets.SeizuresAsync(context, seizures.Count, seizures, cancellation);
     }
 
     private static string Observer(ImportRecordingRequest request, RecordingContent file, FileAnnotation annotation)
@@ -242,7 +257,10 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
         file.RecordedSeconds,
         [.. file.Signals.Select(g => g.Label)],
         file.Annotations.Count,
-        file.Gaps.Count);
+        file.Gaps.Count)
+    {
+        Missing = file.Missing,
+    };
 
     /// <summary>Tells a run the bytes that were read.</summary>
     private sealed class BytesRead(JobProgress progress, long of) : IProgress<long>

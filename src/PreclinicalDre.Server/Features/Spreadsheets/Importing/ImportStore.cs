@@ -60,6 +60,7 @@ public sealed class ImportStore(DreDbContext db, IClock clock, IDatabaseLocks lo
         await RecordGate.PassAsync(db, context.Study.Id, context.Touched, actor, cancellation);
         db.ChangeTracker.Clear();
         await bulk.LoadMixedAsync(db, context.NewObservations, cancellation);
+        await bulk.LoadAsync(db, context.NewSeizures, cancellation);
         foreach (var slice in context.Touched.Chunk(AnimalsPerUpdate))
         {
             await db.Animals.Where(a => slice.Contains(a.Id))

@@ -12,6 +12,7 @@ using PreclinicalDre.Data.Studies;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 
@@ -34,8 +35,11 @@ public sealed record ImportTablesRequest(string StudyCode, Stream Content, strin
 /// Takes a workbook, a CSV file or a paste into a study: all or nothing, and the same input twice changes nothing. Sheets may come in any order: they are
 /// applied in the order in which they depend on each other.
 /// </summary>
-public sealed class ImportTables(DreDbContext db, StudyCatalogues catalogues, ImportStore store, IClock clock)
+public sealed class ImportTables(DreDbContext db, StudyCatalogues catalogues, ImportStore store, ISight sight, IClock clock)
 {
+    /// <summary>What is taken from a person for whom the study is blinded: what is seen of animals at the rack, nothing that names a treatment.</summary>
+    public static IReadOnlyList<TableSchema> WhileBlinded { get; } = [RecordingSheet.Schema, SeizureSheet.Schema];
+
     public async Task<Outcome<ImportReport>> RunAsync(ImportTablesRequest request, CancellationToken cancellation)
     {
         var study = await db.Studies.SingleOrDefaultAsync(s => s.Code == request.StudyCode, cancellation);
@@ -59,27 +63,28 @@ public sealed class ImportTables(DreDbContext db, StudyCatalogues catalogues, Im
         var name = request.FileName ?? "pasted text";
         await using var spooled = await SpooledUpload.TakeAsync(request.Content, cancellation);
         var log = new FindingLog();
+        var isBlind = (await sight.OfAsync(study.Id, cancellation)).IsBlind;
         var zone = DateTimeZoneProviders.Tzdb[study.TimeZoneId];
-        var sheets = Read(spooled.Stream, name, kind, zone, log, request.Progress, cancellation);
+        using var sheets = new ReadSheets();
+        Read(sheets, spooled.Stream, name, kind, isBlind, zone, log, request.Progress, cancellation);
 
         await using var _ = await store.LockAsync(study.Id, cancellation);
-        var context = new ImportContext(db, study, zone, await catalogues.ForAsync(study.Id, cancellation), log, Guid.CreateVersion7()) { Progress = request.Progress };
-        request.Progress?.Tell(sheets.Values.Sum(r => r.Count), null, "comparing with what is stored");
+        var context = new ImportContext(db, study, zone, await catalogues.ForAsync(study.Id, cancellation), log, Guid.CreateVersion7()) { Progress = request.Progress, IsBlind = isBlind };
+        request.Progress?.Tell(sheets.Count, null, "comparing with what is stored");
         await context.LoadAsync(cancellation);
         await TakeAsync(context, sheets, cancellation);
-        if (sheets.Count == 0 && !log.HasErrors)
+        if (sheets.Kinds.Count == 0 && !log.HasErrors)
         {
             log.Add(Finding.Error("no-table", "There is no table to read in it.", new Location(name), wanted: "a sheet or table with a header row of one of the templates"));
         }
 
-        return await store.FinishAsync(context, name, spooled.Sha256, string.Join(';', sheets.Keys), request.DryRun, cancellation);
+        return await store.FinishAsync(context, name, spooled.Sha256, string.Join(';', sheets.Kinds), request.DryRun, cancellation);
     }
 
-    private static Dictionary<string, List<IImportRow>> Read(
-        Stream content, string name, TableSchema? kind, DateTimeZone zone, FindingLog log, JobProgress? progress, CancellationToken cancellation)
+    private static void Read(
+        ReadSheets sheets, Stream content, string name, TableSchema? kind, bool isBlind, DateTimeZone zone, FindingLog log, JobProgress? progress, CancellationToken cancellation)
     {
         var read = 0;
-        var sheets = new Dictionary<string, List<IImportRow>>(StringComparer.Ordinal);
         foreach (var table in SpreadsheetReader.Read(content, name, log))
         {
             if (ImportSchemas.For(table, log, kind) is not { } schema)
@@ -87,38 +92,37 @@ public sealed class ImportTables(DreDbContext db, StudyCatalogues catalogues, Im
                 continue;
             }
 
-            if (!sheets.TryGetValue(schema.Kind, out var rows))
+            if (isBlind && !WhileBlinded.Contains(schema))
             {
-                sheets[schema.Kind] = rows = [];
+                log.Add(Finding.Error(
+                    "blinded-kind", $"The study is blinded for you: a table of {schema.Sheet.ToLowerInvariant()} is taken from somebody who may see the treatment.", table.At, schema.Sheet,
+                    "a file of " + string.Join(" and ", WhileBlinded.Select(s => s.Sheet.ToLowerInvariant()))));
+                continue;
             }
 
+            sheets.Begin(schema.Kind);
             foreach (var row in schema.ReadRows(table, zone, log))
             {
                 cancellation.ThrowIfCancellationRequested();
-                rows.Add(row);
+                sheets.Add(schema.Kind, row);
                 progress?.Tell(++read, null, $"reading {schema.Sheet.ToLowerInvariant()}");
             }
         }
-
-        return sheets;
     }
 
-    private async Task TakeAsync(ImportContext context, Dictionary<string, List<IImportRow>> sheets, CancellationToken cancellation)
+    private async Task TakeAsync(ImportContext context, ReadSheets sheets, CancellationToken cancellation)
     {
-        SubjectSheets.Animals(context, Rows<AnimalRow>(AnimalSheet.Schema), clock.GetCurrentInstant());
-        var weights = Rows<AnimalRow>(AnimalSheet.Schema).Where(r => r.WeightGrams is not null)
+        SubjectSheets.Animals(context, sheets.Of<AnimalRow>(AnimalSheet.Schema), clock.GetCurrentInstant());
+        var weights = sheets.Of<AnimalRow>(AnimalSheet.Schema).Where(r => r.WeightGrams is not null)
             .Select(r => new WeightRow(r.Location, r.Animal, r.WeighedAt!.Value, r.WeightGrams!.Value));
-        await MonitoringSheets.WeightsAsync(context, weights.Concat(Rows<WeightRow>(WeightSheet.Schema)), cancellation);
-        SubjectSheets.Trials(context, Rows<TrialRow>(TrialSheet.Schema));
-        await DosingSheets.TitrationAsync(context, Rows<TitrationRow>(TitrationSheet.Schema), cancellation);
-        await DosingSheets.DosesAsync(context, Rows<DoseRow>(DoseSheet.Schema), cancellation);
-        await DosingSheets.PlasmaAsync(context, Rows<PlasmaRow>(PlasmaSheet.Schema), cancellation);
-        await DosingSheets.AdverseEffectsAsync(context, Rows<AdverseEffectRow>(AdverseEffectSheet.Schema), cancellation);
-        await MonitoringSheets.RecordingsAsync(context, Rows<RecordingRow>(RecordingSheet.Schema), cancellation);
-        await MonitoringSheets.SeizuresAsync(context, [.. Rows<SeizureRow>(SeizureSheet.Schema)], cancellation);
-
-        await MechanismSheets.TakeAsync(context, [.. Rows<MeasureRow>(MeasureSheet.Schema)], [.. Rows<MechanismRow>(MechanismSheet.Schema)], clock.GetCurrentInstant(), cancellation);
-
-        IEnumerable<T> Rows<T>(TableSchema schema) => sheets.TryGetValue(schema.Kind, out var rows) ? rows.Cast<T>() : [];
+        await MonitoringSheets.WeightsAsync(context, weights.Concat(sheets.Of<WeightRow>(WeightSheet.Schema)), cancellation);
+        SubjectSheets.Trials(context, sheets.Of<TrialRow>(TrialSheet.Schema));
+        await DosingSheets.TitrationAsync(context, sheets.Of<TitrationRow>(TitrationSheet.Schema), cancellation);
+        await DosingSheets.DosesAsync(context, sheets.Of<DoseRow>(DoseSheet.Schema), cancellation);
+        await DosingSheets.PlasmaAsync(context, sheets.Of<PlasmaRow>(PlasmaSheet.Schema), cancellation);
+        await DosingSheets.AdverseEffectsAsync(context, sheets.Of<AdverseEffectRow>(AdverseEffectSheet.Schema), cancellation);
+        await MonitoringSheets.RecordingsAsync(context, sheets.Of<RecordingRow>(RecordingSheet.Schema), cancellation);
+        await MonitoringSheets.SeizuresAsync(context, sheets.Seizures.Count, sheets.Seizures.Walk(), cancellation);
+        await MechanismSheets.TakeAsync(context, [.. sheets.Of<MeasureRow>(MeasureSheet.Schema)], [.. sheets.Of<MechanismRow>(MechanismSheet.Schema)], clock.GetCurrentInstant(), cancellation);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Core;
@@ -46,7 +47,7 @@ public static class MonitoringSheets
                 },
                 r => context.Change(row, "To", what, r.To, row.To, v => r.To = v)
                     | context.Change(row, "Detects", what, r.Detects, detects, v => r.Detects = v)
-                    | context.Change(row, "File name", what, r.FileName, row.FileName, v => r.FileName = v));
+                    | context.Change(row, RecordingSheet.FileNameHeader, what, r.FileName, row.FileName, v => r.FileName = v));
         }
     }
 
@@ -92,32 +93,58 @@ public static class MonitoringSheets
         return last >= 0 && inOrder[last].To > row.From ? inOrder[last] : null;
     }
 
-    public static async Task SeizuresAsync(ImportContext context, IReadOnlyCollection<SeizureRow> rows, CancellationToken cancellation)
+    /// <summary>
+    /// Seizures come by the million: the rows are walked three times (what may not be, what is new, what is stored), and nothing is held of them but a mark for each.
+    /// </summary>
+    public static async Task SeizuresAsync(ImportContext context, int count, IEnumerable<SeizureRow> rows, CancellationToken cancellation)
     {
-        var known = context.WithAnimals(rows, r => r.Animal, r => r.At, "At");
-        if (known.Count == 0)
+        var taken = new BitArray(count);
+        var animals = new Dictionary<string, Animal>(StringComparer.Ordinal);
+        var (first, last) = (Instant.MaxValue, Instant.MinValue);
+        Location? place = null;
+        var known = 0;
+        foreach (var (i, row) in rows.Index())
+        {
+            if (context.AnimalOf(row, row.Animal) is { } animal && context.Lives(row, animal, row.At, "At"))
+            {
+                (first, last) = (Instant.Min(first, row.At), Instant.Max(last, row.At));
+                animals[row.Animal] = animal;
+                place ??= row.Location;
+                taken[i] = true;
+                known++;
+            }
+        }
+
+        if (place is null)
         {
             return;
         }
 
-        var animals = known.Select(k => k.Animal.Id).Distinct().ToList();
-        var (first, last) = (known.Min(k => k.Row.At), known.Max(k => k.Row.At));
-        var stored = await StoredRows.OfAsync(
-            animals, a => context.Db.Seizures.AsNoTracking().Where(s => a.Contains(s.AnimalId) && s.At >= first && s.At <= last), cancellation);
+        List<Guid> ids = [.. animals.Values.Select(a => a.Id)];
+        var stored = await StoredRows.OfAsync(ids, a => context.Db.Seizures.AsNoTracking().Where(s => a.Contains(s.AnimalId) && s.At >= first && s.At <= last), cancellation);
         var diff = new ObservationDiff<Seizure, (Guid, Instant, string)>(stored, s => (s.AnimalId, s.At, s.TypeId));
-        foreach (var (row, animal) in known)
+        var recorded = await RecordedAsync(context, ids, cancellation);
+        var outside = 0;
+        foreach (var (i, row) in rows.Index().Where(r => taken[r.Index]))
         {
-            diff.Take(context, SeizureSheet.Schema.Kind, (animal.Id, row.At, row.Type.Id), animal.Id,
-                () => new Seizure
-                {
-                    AnimalId = animal.Id, At = row.At, TypeId = row.Type.Id, DurationSeconds = row.DurationSeconds, Scale = row.Scale, Stage = row.Stage,
-                    Observer = row.Observer, Note = row.Note, ImportId = context.ImportId,
-                },
-                s => Change(context, row, animal, s));
+            var animal = animals[row.Animal];
+            outside += recorded.TryGetValue(animal.Id, out var time) && time.Contains(row.At) ? 0 : 1;
+            taken[i] = diff.IsNew(context, SeizureSheet.Schema.Kind, (animal.Id, row.At, row.Type.Id), animal.Id, s => Change(context, row, animal, s));
         }
 
-        await TellIncidentalsAsync(context, known, animals, cancellation);
+        context.NewSeizures = rows.Index().Where(r => taken[r.Index]).Select(r => Made(context, r.Item, animals[r.Item.Animal]));
+        if (outside > 0)
+        {
+            context.Log.Add(Finding.Info(
+                "incidental-seizures", $"{outside} of {known} seizures lie outside every recording: they break seizure freedom and make a failure, but enter no rate.", new Location(place.File, place.Sheet)));
+        }
     }
+
+    private static Seizure Made(ImportContext context, SeizureRow row, Animal animal) => new()
+    {
+        AnimalId = animal.Id, At = row.At, TypeId = row.Type.Id, DurationSeconds = row.DurationSeconds, Scale = row.Scale, Stage = row.Stage,
+        Observer = row.Observer, Note = row.Note, ImportId = context.ImportId,
+    };
 
     private static bool Change(ImportContext context, SeizureRow row, Animal animal, Seizure stored)
     {
@@ -129,19 +156,8 @@ public static class MonitoringSheets
             | context.Change(row, "Note", what, stored.Note, row.Note, v => stored.Note = v);
     }
 
-    private static async Task TellIncidentalsAsync(
-        ImportContext context, List<(SeizureRow Row, Animal Animal)> known, List<Guid> animals, CancellationToken cancellation)
-    {
-        var spans = await StoredRows.OfAsync(animals, a => context.Db.Recordings.AsNoTracking().Where(r => a.Contains(r.AnimalId)), cancellation);
-        var byAnimal = spans.Concat(context.NewObservations.OfType<Recording>()).GroupBy(r => r.AnimalId)
-            .ToDictionary(g => g.Key, g => RecordedTime.Of(g.Select(r => (r.From, r.To))));
-        var outside = known.Count(k => !(byAnimal.TryGetValue(k.Animal.Id, out var c) && c.Contains(k.Row.At)));
-        if (outside > 0)
-        {
-            context.Log.Add(Finding.Info(
-                "incidental-seizures",
-                $"{outside} of {known.Count} seizures lie outside every recording: they break seizure freedom and make a failure, but enter no rate.",
-                new Location(known[0].Row.Location.File, known[0].Row.Location.Sheet)));
-        }
-    }
+    /// <summary>Recorded time by animal, what this import brings included.</summary>
+    private static async Task<Dictionary<Guid, RecordedTime>> RecordedAsync(ImportContext context, List<Guid> animals, CancellationToken cancellation) =>
+        (await StoredRows.OfAsync(animals, a => context.Db.Recordings.AsNoTracking().Where(r => a.Contains(r.AnimalId)), cancellation))
+            .Concat(context.NewObservations.OfType<Recording>()).GroupBy(r => r.AnimalId).ToDictionary(g => g.Key, g => RecordedTime.Of(g.Select(r => (r.From, r.To))));
 }

@@ -15,12 +15,20 @@ public sealed class ObservationDiff<TEntity, TKey>(IEnumerable<TEntity> stored, 
     /// <summary>Takes the next row: a stored one is compared by <paramref name="change"/>, a new one made by <paramref name="make"/>.</summary>
     public void Take(ImportContext context, string kind, TKey rowKey, Guid animalId, Func<TEntity> make, Func<TEntity, bool> change)
     {
-        if (!_stored.TryGetValue(rowKey, out var queue) || !queue.TryDequeue(out var entity))
+        if (IsNew(context, kind, rowKey, animalId, change))
         {
             context.NewObservations.Add(make());
+        }
+    }
+
+    /// <summary>The same without making anything: true where the row is new and is to be stored.</summary>
+    public bool IsNew(ImportContext context, string kind, TKey rowKey, Guid animalId, Func<TEntity, bool> change)
+    {
+        if (!_stored.TryGetValue(rowKey, out var queue) || !queue.TryDequeue(out var entity))
+        {
             context.Touched.Add(animalId);
             context.Count(kind, RowFate.Added);
-            return;
+            return true;
         }
 
         // The stored rows are read untracked: attached first, so that only the values that differ are written and audited.
@@ -29,11 +37,12 @@ public sealed class ObservationDiff<TEntity, TKey>(IEnumerable<TEntity> stored, 
         {
             context.Touched.Add(animalId);
             context.Count(kind, RowFate.Changed);
-            return;
+            return false;
         }
 
         context.Db.Entry(entity).State = Microsoft.EntityFrameworkCore.EntityState.Detached;
         context.Count(kind, RowFate.Unchanged);
+        return false;
     }
 }
 

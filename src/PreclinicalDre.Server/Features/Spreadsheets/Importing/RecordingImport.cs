@@ -22,7 +22,7 @@ public sealed record ImportRecordingRequest(string StudyCode, string AnimalCode,
     /// <summary>The recorder's offset from UTC (<c>+01:00</c>), where it did not follow the laboratory's clock; null: it did.</summary>
     public string? Offset { get; init; }
 
-    /// <summary>Takes what could be read of a file that was cut short or has rows that cannot be read.</summary>
+    /// <summary>Takes what could be read: a file that ends too early up to there, a table without the rows that cannot be read.</summary>
     public bool AcceptPartial { get; init; }
 
     public bool DryRun { get; init; }
@@ -39,7 +39,11 @@ public sealed record RecordingImportReport(ImportReport Import, RecordingSummary
 
 /// <summary>What the file says of itself.</summary>
 public sealed record RecordingSummary(
-    string? Format, string? Start, string? StartInstant, decimal? RecordSeconds, long? Records, bool Partial, decimal RecordedSeconds, IReadOnlyList<string> Signals, int Annotations, int Gaps);
+    string? Format, string? Start, string? StartInstant, decimal? RecordSeconds, long? Records, bool Partial, decimal RecordedSeconds, IReadOnlyList<string> Signals, int Annotations, int Gaps)
+{
+    /// <summary>What of the file could not be read and why, in sentences; empty where all of it could.</summary>
+    public string Missing { get; init; } = "";
+}
 
 /// <summary>A text of the annotations, how often it stands there, and what it means in this study.</summary>
 /// <param name="Text">The text.</param>

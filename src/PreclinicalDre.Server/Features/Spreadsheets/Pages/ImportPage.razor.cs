@@ -20,6 +20,7 @@ public sealed partial class ImportPage
     private IReadOnlyList<JobRunSummary> goingOn = [];
     private string? kind;
     private string? paste;
+    private bool isBlind;
 
     [Parameter]
     public string Code { get; set; } = "";
@@ -35,6 +36,9 @@ public sealed partial class ImportPage
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
 
+    /// <summary>Kinds of tables that are taken from the person.</summary>
+    private IReadOnlyList<Core.Tabular.TableSchema> Kinds => isBlind ? ImportTables.WhileBlinded : [.. Core.Tabular.ImportSchemas.All];
+
     private string Person => Http.User.Identity?.Name ?? "";
 
     protected override async Task OnInitializedAsync()
@@ -46,11 +50,14 @@ public sealed partial class ImportPage
             return;
         }
 
+        isBlind = (await Sight.OfAsync(study.Id, Http.RequestAborted)).IsBlind;
         goingOn = await Runs.GoingOnAsync(ImportTablesJob.Kind.Id, study.Id, Http.RequestAborted);
         if (Guid.TryParse(Run, out var id) && HttpMethods.IsGet(Http.Request.Method) && await Runs.FindAsync(id, Http.RequestAborted) is { Kind: var kindOfRun } found && kindOfRun == ImportTablesJob.Kind.Id)
         {
             // Somebody comes back to an import that went on meanwhile.
-            Show(await Jobs.WaitAsync(id, TimeSpan.Zero, Http.RequestAborted));
+            var ended = await Jobs.WaitAsync(id, TimeSpan.Zero, Http.RequestAborted);
+            // What others brought in names their files: it is told to its own person alone while the study is blinded.
+            Show(isBlind && ended?.AskedBy != Person ? null : ended);
             run = found.Ended ? null : found;
         }
     }

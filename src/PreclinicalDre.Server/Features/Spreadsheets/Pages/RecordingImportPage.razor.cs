@@ -70,7 +70,9 @@ public sealed partial class RecordingImportPage
         animal = Asked;
         profiles = await Mappings.ListAsync(Code, Http.RequestAborted);
         if (Run is { } id && HttpMethods.IsGet(Http.Request.Method) && await Jobs.WaitAsync(id, TimeSpan.Zero, Http.RequestAborted) is { } found
-            && found.Kind == ImportRecordingJob.Kind.Id && found.StudyId == study.Id)
+            && found.Kind == ImportRecordingJob.Kind.Id && found.StudyId == study.Id
+            // What others brought in names their files: it is told to its own person alone while the study is blinded.
+            && (found.AskedBy == Person || !(await Sight.OfAsync(study.Id, Http.RequestAborted)).IsBlind))
         {
             // Somebody comes back to an import that went on meanwhile.
             await ShowAsync(found);
