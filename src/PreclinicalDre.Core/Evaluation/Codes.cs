@@ -52,5 +52,6 @@ public static class Codes
         ExposureSource.NoTarget => "no-target",
         ExposureSource.NoSamplesNoKinetics => "no-samples-no-kinetics",
         ExposureSource.NoWindow => "no-window",
+        ExposureSource.NoSteadyState => "no-steady-state",
     };
 }

@@ -20,6 +20,9 @@ public enum ExposureSource
 
     /// <summary>Not known: the trial ended before steady state, there is no window to have a share of.</summary>
     NoWindow,
+
+    /// <summary>Not known: the dose rate reaches what can be eliminated at most, there is no steady state.</summary>
+    NoSteadyState,
 }
 
 /// <summary>How much of the window one compound spent at or above its target.</summary>
@@ -33,7 +36,10 @@ public enum ExposureSource
 public sealed record CompoundExposure(
     string Compound, double? Share, ExposureSource Source, double? TargetMgPerL, int SamplesInWindow, int SamplesAtTarget, int Doses)
 {
-    internal static CompoundExposure Of(CompoundFacts compound, long from, long to)
+    /// <summary>Why there is no steady state; null where there is one.</summary>
+    public Finding? Trouble { get; init; }
+
+    internal static CompoundExposure Of(CompoundFacts compound, long from, long to, Finding? trouble)
     {
         int samples = 0, high = 0;
         foreach (var sample in compound.Plasma)
@@ -48,13 +54,21 @@ public sealed record CompoundExposure(
 
         var (share, source) = compound switch
         {
+            _ when trouble is not null => (null, ExposureSource.NoSteadyState),
             _ when from >= to => (null, ExposureSource.NoWindow),
             { TargetLowMgPerL: null } => (null, ExposureSource.NoTarget),
             _ when samples > 0 => ((double?)high / samples, ExposureSource.Samples),
+            { Saturable: { } mm, TargetLowMgPerL: { } target } => (Predict(mm, compound, from, to, target), ExposureSource.Predicted),
             { Kinetics: { } pk, TargetLowMgPerL: { } target } => (Predict(pk, compound.Doses, from, to, target), ExposureSource.Predicted),
             _ => (null, ExposureSource.NoSamplesNoKinetics),
         };
-        return new CompoundExposure(compound.Compound, share, source, compound.TargetLowMgPerL, samples, high, compound.Doses.Count);
+        return new CompoundExposure(compound.Compound, share, source, compound.TargetLowMgPerL, samples, high, compound.Doses.Count) { Trouble = trouble };
+    }
+
+    private static double Predict(MichaelisMenten mm, CompoundFacts compound, long from, long to, double target)
+    {
+        var hours = (to - from) / Ticks.PerHour;
+        return new SaturableCurve(mm, Eliminating.Inputs(compound, from), hours).ShareAtOrAbove(target, 0, hours);
     }
 
     // No doses at all predict no level: the share is then 0 (1 at target 0), known, not unknown.

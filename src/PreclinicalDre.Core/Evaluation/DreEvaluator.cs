@@ -101,7 +101,7 @@ public static class DreEvaluator
             Criteria = criteria,
             Adequate = criteria.All(c => c.State == CriterionState.Met),
             Reasons = reasons,
-            SteadyStateDays = Ticks.Days(trial.Maintenance - trial.Start) + (Kinetics.OneCompartment.HalfLivesToSteadyState * (trial.SlowestHalfLifeHours ?? 0) / 24),
+            SteadyStateDays = Ticks.Days(trial.Maintenance - trial.Start) + (trial.HoursToSteadyState / 24),
             RecordedDays = Ticks.Days(trial.RecordedTicks),
             Coverage = trial.Coverage,
             Seizures = trial.Seizures,

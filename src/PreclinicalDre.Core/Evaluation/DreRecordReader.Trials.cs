@@ -13,7 +13,7 @@ public static partial class DreRecordReader
     private static readonly FieldSet CompoundFields = new("compound", "doses", "plasma", "pk", "targetLowMgPerL");
     private static readonly FieldSet DoseFields = new("at", "mgPerKg", "givenFraction", "overHours");
     private static readonly FieldSet PlasmaFields = new("at", "mgPerL");
-    private static readonly FieldSet PkFields = new("halfLifeHours", "volumeLPerKg", "absorptionHalfLifeHours", "bioavailability");
+    private static readonly FieldSet PkFields = new("halfLifeHours", "volumeLPerKg", "absorptionHalfLifeHours", "bioavailability", "vmaxMgPerKgPerDay", "kmMgPerL");
 
     // The definition asks for "above 0" and "0 or more"; the far ends are physical: no dose outweighs its animal, no half-life a century.
     private static readonly NumberRange DoseRange = new(0, 1e6, LeastIsInside: false);
@@ -21,6 +21,7 @@ public static partial class DreRecordReader
     private static readonly NumberRange HalfLifeRange = new(1e-6, 1e6);
     private static readonly NumberRange AbsorptionRange = new(0, 1e6);
     private static readonly NumberRange VolumeRange = new(1e-6, 1e6);
+    private static readonly NumberRange RateRange = new(1e-6, 1e6);
     private static readonly NumberRange ShareRange = new(0, 1);
 
     private static List<TrialFacts> Trials(StrictObject root, FindingSink findings)
@@ -103,8 +104,9 @@ public static partial class DreRecordReader
                 fields.Fault("compound", "duplicate-compound", "The trial has this compound already.", "each compound once, with all its doses");
             }
 
+            var (linear, saturable) = Kinetics(fields, findings);
             compounds.Add(new CompoundFacts(
-                compound ?? "", Doses(fields, findings), Plasma(fields, findings), Kinetics(fields, findings), fields.Number("targetLowMgPerL", LevelRange)));
+                compound ?? "", Doses(fields, findings), Plasma(fields, findings), linear, fields.Number("targetLowMgPerL", LevelRange), saturable));
         }
 
         if (index == 0 && trial.Value("compounds").ValueKind == System.Text.Json.JsonValueKind.Array)
@@ -145,17 +147,29 @@ public static partial class DreRecordReader
         return samples;
     }
 
-    private static OneCompartment? Kinetics(StrictObject compound, FindingSink findings)
+    /// <summary>Kinetics of the first order by a half-life, or saturable ones by Vmax and Km; both at once would contradict each other.</summary>
+    private static (OneCompartment? Linear, MichaelisMenten? Saturable) Kinetics(StrictObject compound, FindingSink findings)
     {
         if (!compound.Has("pk") || StrictObject.From(compound.Value("pk"), compound.Place.Field("pk"), PkFields, findings) is not { } fields)
         {
-            return null;
+            return (null, null);
         }
 
-        var halfLife = fields.RequiredNumber("halfLifeHours", HalfLifeRange);
+        var saturates = fields.Has("vmaxMgPerKgPerDay") || fields.Has("kmMgPerL");
+        if (saturates && fields.Has("halfLifeHours"))
+        {
+            fields.Fault("halfLifeHours", "bad-value", "Where elimination saturates no one half-life holds.", "a half-life, or Vmax and Km");
+        }
+
+        var halfLife = saturates ? null : fields.RequiredNumber("halfLifeHours", HalfLifeRange);
+        var vmax = saturates ? fields.RequiredNumber("vmaxMgPerKgPerDay", RateRange) : null;
+        var km = saturates ? fields.RequiredNumber("kmMgPerL", RateRange) : null;
         var volume = fields.RequiredNumber("volumeLPerKg", VolumeRange);
         var absorption = fields.RequiredNumber("absorptionHalfLifeHours", AbsorptionRange);
         var bioavailability = fields.RequiredNumber("bioavailability", ShareRange);
-        return halfLife is { } h && volume is { } v && absorption is { } a && bioavailability is { } f ? new OneCompartment(h, v, a, f) : null;
+        return volume is not { } v || absorption is not { } a || bioavailability is not { } f ? (null, null)
+            : halfLife is { } h ? (new OneCompartment(h, v, a, f), null)
+            : vmax is { } m && km is { } k ? (null, new MichaelisMenten(m, k, v, a, f))
+            : (null, null);
     }
 }

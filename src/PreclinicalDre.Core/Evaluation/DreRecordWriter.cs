@@ -136,6 +136,17 @@ public static class DreRecordWriter
             json.WriteEndObject();
         }
 
+        if (compound.Saturable is { } mm)
+        {
+            json.WriteStartObject("pk");
+            json.WriteNumber("vmaxMgPerKgPerDay", mm.VmaxMgPerKgPerDay);
+            json.WriteNumber("kmMgPerL", mm.KmMgPerL);
+            json.WriteNumber("volumeLPerKg", mm.VolumeLPerKg);
+            json.WriteNumber("absorptionHalfLifeHours", mm.AbsorptionHalfLifeHours);
+            json.WriteNumber("bioavailability", mm.Bioavailability);
+            json.WriteEndObject();
+        }
+
         WriteList(json, "doses", compound.Doses.OrderBy(d => d.At).ThenBy(d => d.MgPerKg).ThenBy(d => d.GivenFraction).ThenBy(d => d.OverHours), WriteDose);
         WriteList(json, "plasma", compound.Plasma.OrderBy(s => s.At).ThenBy(s => s.MgPerL), WriteSample);
     }

@@ -49,6 +49,11 @@ internal static class NextSteps
         var name = $"Trial {trial.Id} ({VerdictWords.Regimen(trial)})";
         if (trial.Reasons is [Outcome.NoWindow])
         {
+            if (trial.Exposures.FirstOrDefault(e => e.Source is ExposureSource.NoSteadyState) is { } never)
+            {
+                return $"{name} has no steady state, and would have none if it went on: {never.Compound} reaches the animal at {never.Trouble?.Found}, and for a steady level it must stay {never.Trouble?.Wanted}.";
+            }
+
             return $"{name} must go on beyond steady state, {Plain.Days(trial.SteadyStateDays)} after its start.";
         }
 

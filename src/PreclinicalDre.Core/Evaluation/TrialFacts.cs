@@ -30,12 +30,14 @@ public sealed record TrialFacts(
 /// <param name="Plasma">Measured levels.</param>
 /// <param name="Kinetics">Its kinetics in this animal's species; null where not known.</param>
 /// <param name="TargetLowMgPerL">Lower end of the target range in mg/L, 0 or more; null where not known.</param>
+/// <param name="Saturable">Its kinetics where elimination saturates, in place of <paramref name="Kinetics"/>; null where it does not or is not known.</param>
 public sealed record CompoundFacts(
     string Compound,
     IReadOnlyList<DoseFacts> Doses,
     IReadOnlyList<PlasmaFacts> Plasma,
     OneCompartment? Kinetics = null,
-    double? TargetLowMgPerL = null);
+    double? TargetLowMgPerL = null,
+    MichaelisMenten? Saturable = null);
 
 /// <summary>A planned dose.</summary>
 /// <param name="At">When.</param>

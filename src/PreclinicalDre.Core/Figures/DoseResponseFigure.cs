@@ -132,11 +132,12 @@ public static class DoseResponseFigure
             return foot;
         }
 
-        var middle = foot + (LaneHeight / 2) + 2;
+        // Its words stand above its line, clear of the lane before.
+        var middle = foot + LaneHeight + 2;
         svg.Text(Left - 8, middle + 4, "PI", "tick end");
         svg.Line(x.At(ed), middle, x.At(td), middle, "target");
-        svg.Text(Math.Clamp((x.At(ed) + x.At(td)) / 2, Left + 110, Right - 110), middle - 3, $"PI {DoseAxis.Say(index)}{Between(input.Index.Bounds)}", "note mid");
-        return foot + LaneHeight;
+        svg.Text(Math.Clamp((x.At(ed) + x.At(td)) / 2, Left + 110, Right - 110), middle - 5, $"PI {DoseAxis.Say(index)}{Between(input.Index.Bounds)}", "note mid");
+        return foot + (1.5 * LaneHeight);
     }
 
     private static string Between(Interval? bounds) => bounds is { } b ? $" ({DoseAxis.Say(b.Lower)} to {DoseAxis.Say(b.Upper)})" : "";

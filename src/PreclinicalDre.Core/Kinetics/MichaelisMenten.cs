@@ -20,6 +20,11 @@ public readonly record struct SteadyLevel(double? MgPerL, Finding? Problem);
 public sealed record MichaelisMenten(
     double VmaxMgPerKgPerDay, double KmMgPerL, double VolumeLPerKg, double AbsorptionHalfLifeHours = 0, double Bioavailability = 1)
 {
+    /// <summary>What is left, or missing, after <see cref="OneCompartment.HalfLivesToSteadyState"/> half-lives.</summary>
+    private static readonly double LeftAtSteadyState = Math.Pow(2, -OneCompartment.HalfLivesToSteadyState);
+
+    private static readonly double LogOfShare = OneCompartment.HalfLivesToSteadyState * Math.Log(2);
+
     private readonly OneCompartment _checked = new(1, VolumeLPerKg, AbsorptionHalfLifeHours, Bioavailability);
 
     /// <summary>Largest rate of elimination, mg/kg a day.</summary>
@@ -59,6 +64,34 @@ public sealed record MichaelisMenten(
                 "The dose rate reaches what the animal can eliminate at most: there is no steady state, the level rises for as long as dosing lasts.",
                 new Location(Path: "doseMgPerKg"), Say(rate), $"below {Say(VmaxMgPerKgPerDay)}"));
     }
+
+    /// <summary>
+    /// Hours until a level that rises from 0 under a constant rate has reached the share of its steady state that five half-lives reach (31/32):
+    /// <c>t = Km V / (Vmax - R)^2 (Vmax ln(1 / (1 - f)) - f R)</c>, the integral of the equation (Ludden and others 1977 give it for 90 %). At a low rate it is five
+    /// half-lives; towards Vmax it grows without end. Null where there is no steady state.
+    /// </summary>
+    /// <param name="mgPerKgPerDay">The daily dose, mg/kg, 0 or more.</param>
+    public double? HoursToSteadyState(double mgPerKgPerDay)
+    {
+        if (SteadyLevelAt(mgPerKgPerDay).Problem is not null)
+        {
+            return null;
+        }
+
+        var rate = mgPerKgPerDay * Bioavailability;
+        var spare = VmaxMgPerKgPerDay - rate;
+        var days = KmMgPerL * VolumeLPerKg / spare / spare * ((VmaxMgPerKgPerDay * LogOfShare) - ((1 - LeftAtSteadyState) * rate));
+        return days * 24;
+    }
+
+    /// <summary>
+    /// Hours without a dose until 1/32 of a level is left, as after five half-lives: <c>t = V / Vmax ((C - C/32) + Km ln 32)</c>. For a level of 0 the limit, five
+    /// half-lives of low levels.
+    /// </summary>
+    /// <param name="mgPerL">The level, mg/L, 0 or more.</param>
+    public double HoursToBeGone(double mgPerL) => double.IsFinite(mgPerL) && mgPerL >= 0
+        ? ((mgPerL * (1 - LeftAtSteadyState)) + (KmMgPerL * LogOfShare)) / VmaxMgPerLPerHour
+        : throw new ArgumentOutOfRangeException(nameof(mgPerL), mgPerL, "0 or more");
 
     private static string Say(double rate) => string.Create(CultureInfo.InvariantCulture, $"{rate:0.####} mg/kg a day");
 

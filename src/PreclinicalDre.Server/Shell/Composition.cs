@@ -70,7 +70,11 @@ public static class Composition
             o.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             o.SerializerOptions.AddNodaTime();
         });
-        services.AddOpenApi("v1", o => o.DescribeNodaTime());
+        services.AddOpenApi("v1", o =>
+        {
+            o.DescribeNodaTime();
+            o.DescribeTokens();
+        });
         services.AddRazorComponents();
         services.AddAutoMapper(c => c.AddMaps(typeof(Composition).Assembly));
 

@@ -27,6 +27,37 @@ public sealed class MichaelisMentenTests
         Assert.Equal("rate-exceeds-vmax", problem.Code);
     }
 
+    /// <summary>The integrated curve under a constant infusion passes 31/32 of the steady level when the closed form says.</summary>
+    [Theory]
+    [InlineData(0.01)]
+    [InlineData(5)]
+    [InlineData(8)]
+    public void HoursToSteadyState_BelowVmax_IsWhenTheCurveIsThere(double rate)
+    {
+        var hours = Phenytoin.HoursToSteadyState(rate)!.Value;
+        var curve = new SaturableCurve(Phenytoin, [new DrugInput(0, rate * (hours + 1) / 24, hours + 1)], hours + 1);
+        Assert.Equal(31.0 / 32, curve.At(hours) / Phenytoin.SteadyLevelAt(rate).MgPerL!.Value, 6);
+    }
+
+    [Fact]
+    public void HoursToSteadyState_NextToNothing_IsFiveHalfLivesAndFromVmaxOnNever()
+    {
+        Assert.Equal(1, Phenytoin.HoursToSteadyState(1e-9)!.Value / (5 * Phenytoin.HalfLifeHoursAt(0)), 6);
+        Assert.True(Phenytoin.HoursToSteadyState(10) > 20 * Phenytoin.HoursToSteadyState(5));
+        Assert.Null(Phenytoin.HoursToSteadyState(10.3));
+    }
+
+    [Theory]
+    [InlineData(30)]
+    [InlineData(1)]
+    public void HoursToBeGone_ALevel_IsWhenTheCurveHasAThirtySecondOfIt(double level)
+    {
+        var hours = Phenytoin.HoursToBeGone(level);
+        Assert.Equal(1.0 / 32, new SaturableCurve(Phenytoin, [new DrugInput(0, level * 0.65)], hours + 1).At(hours) / level, 6);
+        Assert.Equal(5 * Phenytoin.HalfLifeHoursAt(0), Phenytoin.HoursToBeGone(0), 6);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Phenytoin.HoursToBeGone(-1));
+    }
+
     /// <summary>After a bolus <c>t = (C0 - C + Km ln(C0 / C)) V / Vmax</c>, in closed form; digits from that formula.</summary>
     [Theory]
     [InlineData(25)]

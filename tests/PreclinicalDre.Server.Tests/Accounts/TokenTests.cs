@@ -29,6 +29,23 @@ public sealed class TokenTests(AccountServer server) : IClassFixture<AccountServ
     }
 
     [Fact]
+    public async Task Document_OfTheApi_SaysThatTokensAreBearerTokens()
+    {
+        using var owner = new DreClient(await server.Application.SignInAsync(Role.StudyDirector));
+        using var program = await ProgramAsync(owner, "read");
+
+        var document = (await program.GetAsync("/openapi/v1.json")).Body;
+        var scheme = document.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer");
+
+        Assert.Equal(("http", "bearer"), (scheme.GetProperty("type").GetString(), scheme.GetProperty("scheme").GetString()));
+        Assert.Equal(0, document.GetProperty("security")[0].GetProperty("bearer").GetArrayLength());
+        // No operation takes itself out of it.
+        Assert.All(
+            document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject()).Where(o => o.Value.ValueKind == JsonValueKind.Object),
+            o => Assert.False(o.Value.TryGetProperty("security", out _)));
+    }
+
+    [Fact]
     public async Task Token_OfScopeWrite_ActsAsItsAccount()
     {
         using var owner = new DreClient(await server.Application.SignInAsync("token-owner", Role.StudyDirector));

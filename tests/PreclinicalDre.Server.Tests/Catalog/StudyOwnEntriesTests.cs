@@ -135,6 +135,26 @@ public sealed class StudyOwnEntriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CompoundForm_OfASaturableCompound_TakesVmaxAndKmTogether()
+    {
+        (string, string)[] fields = [("Input.Id", "own-phenytoin"), ("Input.Name", "Own phenytoin"), ("Input.Kind", "asm"), ("Input.Volume", "0.9"), ("Input.Vmax", "60"), ("Input.Origin", "Pilot")];
+        var (half, _, problem) = await client.SubmitAsync("/studies/KA-1/catalogue/compounds/new", "entry", fields);
+        Assert.Equal(HttpStatusCode.OK, half);
+        Assert.Contains("saturable.kmMgPerL", problem, StringComparison.Ordinal);
+
+        var (added, _, _) = await client.SubmitAsync("/studies/KA-1/catalogue/compounds/new", "entry", [.. fields, ("Input.Km", "8")]);
+        Assert.Equal(HttpStatusCode.Found, added);
+        var saturable = (await client.JsonAsync($"{Compounds}/own-phenytoin"))["kinetics"]![0]!["saturable"]!;
+        Assert.Equal((60d, 8d, "GK", "Pilot"), ((double)saturable["vmaxMgPerKgPerDay"]!, (double)saturable["kmMgPerL"]!, (string)saturable["tag"]!, (string)saturable["note"]!));
+        Assert.Contains("name=\"Input.Km\" value=\"8\"", await client.PageAsync("/studies/KA-1/catalogue/compounds/own-phenytoin/edit"), StringComparison.Ordinal);
+        Assert.Contains("Vmax 60 mg/kg a day, Km 8 mg/L", await client.PageAsync("/studies/KA-1/catalogue/compounds/own-phenytoin"), StringComparison.Ordinal);
+
+        await client.SubmitAsync("/studies/KA-1/catalogue/compounds/own-phenytoin/edit", "entry", [.. fields.Where(f => f.Item1 != "Input.Vmax"), ("Input.HalfLife", "6")]);
+        Assert.Null((await client.JsonAsync($"{Compounds}/own-phenytoin"))["kinetics"]![0]!["saturable"]);
+        await client.SubmitAsync("/studies/KA-1/catalogue/compounds/own-phenytoin", "delete");
+    }
+
+    [Fact]
     public async Task CompoundForm_FilledIn_AddsChangesAndDeletes()
     {
         var (added, place, _) = await client.SubmitAsync(

@@ -15,6 +15,7 @@ public static class ExampleFolder
     /// <summary>Every file but workbooks, by its path under the folder.</summary>
     public static IReadOnlyDictionary<string, byte[]> Files() =>
         (from entry in Played() from file in StudyFolder.Files(entry.Study, entry.Courses) select ($"{entry.Folder}/{file.Key}", file.Value))
+        .Concat(TitrationStudy.Files().Select(f => ($"{Studies.Count + 1:00}-{TitrationStudy.Plan.Code}/{f.Key}", f.Value)))
         .ToDictionary(f => f.Item1, f => f.Value, StringComparer.Ordinal);
 
     /// <summary>The workbooks, by their path under the folder.</summary>

@@ -100,8 +100,12 @@ public static class RegimenAdviser
         var dose = RoundUp(q.TargetMgPerL / Exceeded(curve, from, to, q.WantedShare, trough, peak));
         double? atMost = q.MostMgPerKg is { } most ? curve.ShareAtOrAbove(q.TargetMgPerL / most, from, to) : null;
         var state = dose > q.MostMgPerKg ? AdviceState.NeedsTooMuch : peak * dose > q.HighMgPerL ? AdviceState.PeaksAboveHigh : AdviceState.Reaches;
-        return new AdviceLine(route.Route, InputKind.Bolus, interval, dose, dose * 24 / interval, peak * dose, trough * dose, state, atMost, route.Unverified, Say(q, route, interval, dose, peak * dose, state, atMost));
+        return new AdviceLine(route.Route, InputKind.Bolus, interval, dose, dose * 24 / interval, peak * dose, trough * dose, state, atMost, route.Unverified, Say(q, route, interval, dose, peak * dose, state, atMost, ShareBelowHigh(q, curve, from, to, peak)));
     }
+
+    /// <summary>The dose whose peak is just the upper level, and the share that it reaches; null without such a level.</summary>
+    private static (double DoseMgPerKg, double Share)? ShareBelowHigh(AdviserQuestion q, LinearCurve curve, double from, double to, double peak) =>
+        q.HighMgPerL is { } high && peak > 0 ? (high / peak, curve.ShareAtOrAbove(q.TargetMgPerL * peak / high, from, to)) : null;
 
     private static AdviceLine Pump(AdviserQuestion q, AdviserRoute route)
     {
@@ -146,16 +150,23 @@ public static class RegimenAdviser
         return double.Parse(rounded.ToString("G12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
-    private static string Say(AdviserQuestion q, AdviserRoute route, double interval, double dose, double peak, AdviceState state, double? atMost)
+    private static string Say(AdviserQuestion q, AdviserRoute route, double interval, double dose, double peak, AdviceState state, double? atMost, (double DoseMgPerKg, double Share)? below)
     {
         var says = string.Create(CultureInfo.InvariantCulture,
-            $"Every {interval:0.##} h ({route.Route}) it takes {dose:0.###} mg/kg to be at or above {q.TargetMgPerL:0.###} mg/L for {q.WantedShare * 100:0.#} % of the time; the level then peaks at {peak:0.##} mg/L");
+            $"Every {interval:0.##} h ({route.Route}) it takes {dose:0.###} mg/kg to be at or above {q.TargetMgPerL:0.###} mg/L for {q.WantedShare * 100:0.#} % of the time; the level then peaks at {Level(peak)} mg/L");
         return state switch
         {
             AdviceState.Reaches => $"{says}.",
-            AdviceState.PeaksAboveHigh => string.Create(CultureInfo.InvariantCulture, $"{says}, above the upper level of {q.HighMgPerL:0.###} mg/L."),
+            AdviceState.PeaksAboveHigh => string.Create(CultureInfo.InvariantCulture, $"{says}, above the upper level of {q.HighMgPerL:0.###} mg/L.{Below(below)}"),
             AdviceState.NeedsTooMuch => string.Create(CultureInfo.InvariantCulture,
                 $"{says}. That is more than {q.MostMgPerKg:0.###} mg/kg, which is the most that is commonly given: with it the animal is exposed for {atMost * 100:0.#} % of the time{(atMost < 0.5 ? ", unexposed most of the day" : "")}."),
         };
     }
+
+    private static string Below((double DoseMgPerKg, double Share)? below) => below is { } b
+        ? string.Create(CultureInfo.InvariantCulture, $" A dose that peaks there ({b.DoseMgPerKg:G3} mg/kg) exposes the animal for {b.Share * 100:0.#} % of the time{(b.Share < 0.5 ? ", unexposed most of the day" : "")}.")
+        : "";
+
+    /// <summary>A level with as many digits as anybody could measure.</summary>
+    private static string Level(double mgPerL) => mgPerL.ToString(mgPerL >= 100 ? "0" : "0.##", CultureInfo.InvariantCulture);
 }

@@ -54,6 +54,7 @@ public static class Exposure
                 $"{Plain.Percent(exposure.Share ?? 0)} of the window at or above {target} ({exposure.Compound}, predicted from {Plain.Count(exposure.Doses, "dose", "doses")})",
             ExposureSource.NoTarget => $"not known for {exposure.Compound}, which has no target",
             ExposureSource.NoSamplesNoKinetics => $"not known for {exposure.Compound}, which has neither kinetics nor plasma samples in the window",
+            ExposureSource.NoSteadyState => $"not known for {exposure.Compound}, which is given faster ({exposure.Trouble?.Found}) than the animal can eliminate it, so that its level is never steady",
             ExposureSource.NoWindow => $"not known for {exposure.Compound}, as the trial ended before steady state",
         };
     }
@@ -62,6 +63,7 @@ public static class Exposure
     {
         { Source: ExposureSource.NoTarget } => $"Give a target concentration for {exposure.Compound}.",
         { Source: ExposureSource.NoSamplesNoKinetics } => $"Take plasma samples of {exposure.Compound} in the window, or give its kinetics in this species.",
+        { Source: ExposureSource.NoSteadyState } => $"Lower the dose of {exposure.Compound} to {exposure.Trouble?.Wanted}: there is no steady state before.",
         { Source: ExposureSource.NoWindow } => $"Keep {exposure.Compound} up beyond steady state.",
         _ when exposure.Share < definition.MinExposureFraction =>
             $"Raise the dose of {exposure.Compound} or give it more often, until {Plain.Percent(definition.MinExposureFraction)} of the window is at or above {Plain.Number(exposure.TargetMgPerL ?? 0)} mg/L.",

@@ -3,7 +3,7 @@ using PreclinicalDre.Core.Evaluation.Measures;
 namespace PreclinicalDre.Core.Evaluation.Criteria;
 
 /// <summary>
-/// <c>washout</c>: five half-lives of every compound of an earlier trial have passed by this trial's steady state, counted from the earlier trial's
+/// <c>washout</c>: five half-lives (where elimination saturates, the time until as little is left) of every compound of an earlier trial have passed by this trial's steady state, counted from the earlier trial's
 /// end; compounds that this trial goes on giving need none, and an add-on trial (said so, or begun while an earlier one went on) needs none at all. Not met if a known one is left; else unknown if
 /// the kinetics of one are.
 /// </summary>
@@ -41,7 +41,7 @@ public static class Washout
 
         return state == CriterionState.Unknown
             ? $"washout: the kinetics of {worst.Compound} (trial {worst.Trial}) are not known, so nobody can say when it was gone"
-            : $"washout: {Plain.Days((hours ?? 0) / 24)} from the end of {worst.Compound} (trial {worst.Trial}) to steady state; wanted {Plain.Days((worst.NeededHours ?? 0) / 24)} (5 half-lives)";
+            : $"washout: {Plain.Days((hours ?? 0) / 24)} from the end of {worst.Compound} (trial {worst.Trial}) to steady state; wanted {Plain.Days((worst.NeededHours ?? 0) / 24)} ({(worst.Saturates ? "until 1/32 of its highest level is left, as after 5 half-lives; its elimination saturates" : "5 half-lives")})";
     }
 
     private static string? Mend(CriterionState state, WashoutNeed[] left, WashoutNeed[] unknown, TrialMeasure trial) => state switch

@@ -1,5 +1,3 @@
-using PreclinicalDre.Core.Kinetics;
-
 namespace PreclinicalDre.Core.Evaluation.Measures;
 
 /// <summary>One trial in numbers: what its criteria and its outcome are judged from.</summary>
@@ -14,8 +12,10 @@ internal sealed class TrialMeasure
         Start = Ticks.Of(trial.Start);
         End = Ticks.Of(trial.End);
         Maintenance = trial.MaintenanceFrom is { } from ? Ticks.Of(from) : Start;
-        SlowestHalfLifeHours = trial.Compounds.Max(c => c.Kinetics?.HalfLifeHours);
-        SteadyState = Ticks.Plus(Maintenance, OneCompartment.HalfLivesToSteadyState * (SlowestHalfLifeHours ?? 0));
+        var hours = trial.Compounds.Max(c => Eliminating.ToSteadyState(c, Maintenance, End)) ?? 0;
+        // Without a steady state there is no window: it would begin where the trial ends.
+        HoursToSteadyState = double.IsInfinity(hours) ? (End - Maintenance) / Ticks.PerHour : hours;
+        SteadyState = double.IsInfinity(hours) ? End : Ticks.Plus(Maintenance, hours);
         HasWindow = SteadyState < End;
         var line = baseline.Line;
         var span = line.Between(SteadyState, End);
@@ -29,7 +29,7 @@ internal sealed class TrialMeasure
         TypeCoverage = [.. baseline.Types.Select(t => Share(line.RecordedFor(t).Within(SteadyState, End), SteadyState))];
         RunCoverage = baseline.Types.Select(t => Share(line.RecordedFor(t).Within(RunFrom, End), RunFrom)).Append(Share(RunTicks, RunFrom)).Min();
         Doses = DosesGiven.Of(trial);
-        Exposures = [.. trial.Compounds.OrderBy(c => c.Compound, StringComparer.Ordinal).Select(c => CompoundExposure.Of(c, SteadyState, End))];
+        Exposures = [.. trial.Compounds.OrderBy(c => c.Compound, StringComparer.Ordinal).Select(c => CompoundExposure.Of(c, SteadyState, End, Eliminating.Trouble(c, Maintenance, End)))];
     }
 
     public TrialFacts Trial { get; }
@@ -48,7 +48,8 @@ internal sealed class TrialMeasure
 
     public long Maintenance { get; }
 
-    public double? SlowestHalfLifeHours { get; }
+    /// <summary>Hours of maintenance to steady state, by the slowest compound; 0 where no kinetics are known, all of it where the level is never steady.</summary>
+    public double HoursToSteadyState { get; }
 
     /// <summary>Start of the window; may lie beyond the trial's end.</summary>
     public long SteadyState { get; }

@@ -1,5 +1,3 @@
-using PreclinicalDre.Core.Kinetics;
-
 namespace PreclinicalDre.Core.Evaluation.Measures;
 
 /// <summary>
@@ -9,8 +7,9 @@ namespace PreclinicalDre.Core.Evaluation.Measures;
 /// <param name="Trial">The earlier trial's id.</param>
 /// <param name="Compound">The compound.</param>
 /// <param name="Ended">That trial's end.</param>
-/// <param name="NeededHours">Five half-lives; null where its kinetics are not known.</param>
-internal sealed record WashoutNeed(string Trial, string Compound, long Ended, double? NeededHours)
+/// <param name="NeededHours">Five half-lives, or the time to the same share where elimination saturates; null where its kinetics are not known.</param>
+/// <param name="Saturates">True where elimination saturates.</param>
+internal sealed record WashoutNeed(string Trial, string Compound, long Ended, double? NeededHours, bool Saturates = false)
 {
     /// <summary>When it is gone; null where that cannot be known.</summary>
     public long? GoneAt => NeededHours is { } hours ? Ticks.Plus(Ended, hours) : null;
@@ -47,8 +46,7 @@ internal sealed record WashoutNeed(string Trial, string Compound, long Ended, do
                     continue;
                 }
 
-                var hours = OneCompartment.HalfLivesToSteadyState * compound.Kinetics?.HalfLifeHours;
-                needs.Add(new WashoutNeed(earlier.Id, compound.Compound, Ticks.Of(earlier.End), hours));
+                needs.Add(new WashoutNeed(earlier.Id, compound.Compound, Ticks.Of(earlier.End), Eliminating.ToBeGone(compound, earlier), compound.Saturable is not null));
             }
         }
 

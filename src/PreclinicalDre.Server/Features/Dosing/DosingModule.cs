@@ -40,6 +40,7 @@ public static class DosingModule
         services.AddScoped<RecordScores>();
         services.AddScoped<DecideTitration>();
         services.AddScoped<StopDosing>();
+        services.AddScoped<LoadExampleBoard>();
         services.AddScoped<ExposureQueries>();
         services.AddScoped<AdviceQueries>();
         services.AddJob<MakeWorklistJob, NoArguments>(MakeWorklistJob.Kind);

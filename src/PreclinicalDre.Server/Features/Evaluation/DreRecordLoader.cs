@@ -3,7 +3,6 @@ using NodaTime;
 using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Core.Catalog;
 using PreclinicalDre.Core.Evaluation;
-using PreclinicalDre.Core.Kinetics;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Studies;
@@ -126,6 +125,7 @@ public sealed class DreRecordLoader(DreDbContext db)
         Catalogue catalogue, TrialCompound part, string species, double? age, Sex sex, List<DoseRead> doses, List<DosingPlan> plans, List<PlasmaSample> samples)
     {
         var routes = doses.Select(d => d.Route).Concat(plans.Select(p => p.Route)).Where(r => r.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        var kinetic = Kinetic.Of(catalogue, part.CompoundId, species, routes is [var one] ? one : null, age, sex);
         var target = part.TargetLowMgPerL ?? catalogue.Compound(part.CompoundId)?.TargetFor(species)?.Range.Value.LowMgPerL;
         return new CompoundFacts(
             part.CompoundId,
@@ -133,15 +133,11 @@ public sealed class DreRecordLoader(DreDbContext db)
             [.. samples.Where(s => !s.BelowQuantification || target is null || s.MgPerL <= target)
                 // Below the limit of quantification, and that limit no higher than the target: surely below the target.
                 .Select(s => new PlasmaFacts(s.SampledAt, s.BelowQuantification ? 0 : s.MgPerL))],
-            Kinetics(Kinetic.Of(catalogue, part.CompoundId, species, routes is [var one] ? one : null, age, sex).Defaults),
-            target);
+            // All figures or none: a level predicted from half a set would be a guess.
+            kinetic.Linear,
+            target,
+            kinetic.Saturable);
     }
-
-    /// <summary>All four figures or none: a level predicted from half a set would be a guess.</summary>
-    private static OneCompartment? Kinetics(KineticDefaults? k) =>
-        k is { HalfLifeHours: { } half, VolumeLPerKg: { } volume, Bioavailability: { } share, AbsorptionHalfLifeHours: { } absorption }
-            ? new OneCompartment(half.Value, volume.Value, absorption.Value, share.Value)
-            : null;
 
     private static Instant? Last(IEnumerable<Instant> times) => times.Select(t => (Instant?)t).Max();
 

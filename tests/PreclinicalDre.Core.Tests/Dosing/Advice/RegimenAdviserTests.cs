@@ -34,6 +34,16 @@ public sealed class RegimenAdviserTests
         Assert.Equal(79.9, pump.DoseMgPerKg, 6);
     }
 
+    /// <summary>Twice daily below the upper level of 46 mg/L: a bolus of 46 V (1 - 2^(-8)) holds 12 mg/L for log2(46 / 12) half-lives of 12 h.</summary>
+    [Fact]
+    public void Advise_ADoseThatPeaksAboveTheUpperLevel_SaysWhatTheHighestBelowItExposes()
+    {
+        var twice = RegimenAdviser.Advise(new AdviserQuestion { TargetMgPerL = 12, HighMgPerL = 46, Routes = [new AdviserRoute("i.v.", Mouse, true)] }).Single(l => l.IntervalHours == 12);
+
+        Assert.Equal(AdviceState.PeaksAboveHigh, twice.State);
+        Assert.EndsWith("A dose that peaks there (27.5 mg/kg) exposes the animal for 24.2 % of the time, unexposed most of the day.", twice.Sentence, StringComparison.Ordinal);
+    }
+
     /// <summary>The least dose of a bolus in closed form: target V (1 - 2^(-tau/h)) 2^(share tau / h).</summary>
     [Theory]
     [InlineData(1.5, 12, 0.8)]

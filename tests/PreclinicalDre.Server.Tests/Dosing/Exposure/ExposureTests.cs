@@ -144,6 +144,65 @@ public sealed class ExposureTests
     }
 
     [Fact]
+    public async Task OwnCompound_ThatSaturates_IsJudgedAndPlannedByVmaxAndKm()
+    {
+        await using var server = await DosingServer.StartAsync();
+        static object Fact(double value) => new { value, tag = "GK" };
+        Assert.Equal(HttpStatusCode.Created, (await server.Client.PostJsonAsync("/api/v1/studies/S1/catalog/compounds", new
+        {
+            id = "own-phenytoin", name = "Own phenytoin", kind = "asm",
+            // A half-life of single doses stands beside it and is not what counts.
+            kinetics = new[]
+            {
+                new { species = "mouse", halfLifeHours = Fact(2), volumeLPerKg = Fact(0.9), bioavailability = Fact(0.9), absorptionHalfLifeHours = Fact(0.3), saturable = new { vmaxMgPerKgPerDay = 60, kmMgPerL = 8, tag = "GK" } },
+            },
+            referenceRanges = new[] { new { species = "mouse", low = 8, high = 20, tag = "GK" } },
+        })).Status);
+        var start = Instant.FromUtc(2026, 2, 1, 0, 0);
+        await GiveAsync(server, "M01", 20, start);
+        await GiveAsync(server, "M02", 40, start);
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.PostJsonAsync("/api/v1/studies/S1/evaluate?all=true", new { })).Status);
+
+        // 36 mg/kg a day arrive of 60 that can go: 12 mg/L in the mean, by the integrated curve at or above 8 mg/L most of the time. By the half-life it would be gone in hours.
+        var kinetics = new Core.Kinetics.MichaelisMenten(60, 8, 0.9, 0.3, 0.9);
+        var below = (await server.Client.GetAsync("/api/v1/studies/S1/animals/M01/verdict")).Body.GetProperty("trials")[0];
+        Assert.Equal(kinetics.HoursToSteadyState(40)!.Value / 24, below.GetProperty("steadyStateDays").GetDouble(), 6);
+        var curve = new Core.Kinetics.SaturableCurve(kinetics, Enumerable.Range(0, 40).Select(d => new Core.Kinetics.DrugInput(12 * d, 20)), 480);
+        Assert.Equal(curve.ShareAtOrAbove(8, kinetics.HoursToSteadyState(40)!.Value, 480), below.GetProperty("exposureFraction").GetDouble(), 6);
+        Assert.InRange(below.GetProperty("exposureFraction").GetDouble(), 0.7, 1);
+        var page = (await server.Client.GetAsync("/api/v1/studies/S1/animals/M01/exposure")).Body.GetProperty("compounds")[0];
+        Assert.InRange(page.GetProperty("share").GetDouble(), 0.65, 1);
+        Assert.Contains(page.GetProperty("parameters").EnumerateArray(), p => p.GetProperty("value").GetString() == "Vmax 60 mg/kg a day, Km 8 mg/L");
+
+        var above = (await server.Client.GetAsync("/api/v1/studies/S1/animals/M02/verdict")).Body.GetProperty("trials")[0];
+        Assert.Equal(["no-maintenance-window"], above.GetProperty("reasons").EnumerateArray().Select(r => r.GetString()));
+        var problem = (await server.Client.GetAsync("/api/v1/studies/S1/animals/M02/exposure")).Body.GetProperty("compounds")[0].GetProperty("problem");
+        Assert.Equal(("rate-exceeds-vmax", "error"), (problem.GetProperty("code").GetString(), problem.GetProperty("severity").GetString()));
+        var animal = await DrePage.GetAsync(server.Client.Http, "/studies/S1/animals/M02");
+        Assert.Contains("given faster (72 mg/kg a day) than the animal can eliminate it", animal.Text, StringComparison.Ordinal);
+        Assert.Contains("Vmax 60 mg/kg a day, Km 8 mg/L", animal.Text, StringComparison.Ordinal);
+
+        Assert.Contains("hold a mean level of 12 mg/L, within 8 to 20 mg/L", await HintAsync(20), StringComparison.Ordinal);
+        Assert.StartsWith("The dose rate reaches what the animal can eliminate at most", await HintAsync(40), StringComparison.Ordinal);
+
+        async Task<string> HintAsync(double dose) => (await server.Client.PostJsonAsync("/api/v1/studies/S1/dosing/plans", new
+        {
+            animals = new[] { "M03" }, compound = "own-phenytoin", trial = "T1", doseMgPerKg = dose, route = "i.p.", concentrationMgPerMl = 5, intervalHours = 12, from = "2026-03-02T12:00", preview = true,
+        })).Body.GetProperty("hints")[0].GetProperty("message").GetString()!;
+    }
+
+    /// <summary>Twice a day for 20 days.</summary>
+    private static Task GiveAsync(DosingServer server, string code, double dose, Instant start) => server.Application.WithDbContextAsync(async db =>
+    {
+        var animal = await db.Animals.Where(a => a.Code == code).Select(a => a.Id).SingleAsync();
+        var trial = new Trial { AnimalId = animal, Code = "T1", Start = start, End = start + Duration.FromDays(20) };
+        var part = new TrialCompound { AnimalId = animal, TrialId = trial.Id, CompoundId = "own-phenytoin" };
+        db.AddRange(trial, part);
+        db.AddRange(Enumerable.Range(0, 40).Select(d => new Dose { AnimalId = animal, TrialCompoundId = part.Id, PlannedAt = start + Duration.FromHours(12 * d), DoseMgPerKg = dose, Route = "i.p." }));
+        await db.SaveChangesAsync();
+    });
+
+    [Fact]
     public void Given_OfAPumpWhosePlanEnds_IsWhatItGaveUntilThen()
     {
         var plan = new DosingPlan

@@ -30,7 +30,7 @@ public sealed class DosingPagesTests
         Assert.Equal(2, await server.Application.WithDbContextAsync(db => db.DosingPlans.CountAsync()));
         var list = await DrePage.GetAsync(http, "/studies/S1/dosing");
         Assert.Contains("Levetiracetam", list.Text, StringComparison.Ordinal);
-        Assert.Contains("2: M01, M02", list.Text, StringComparison.Ordinal);
+        Assert.Contains("2: M01 , M02", list.Text, StringComparison.Ordinal);
         Assert.Contains("GK unverified", list.Text, StringComparison.Ordinal);
     }
 
@@ -43,6 +43,12 @@ public sealed class DosingPagesTests
         var (first, second) = (await server.PlanAsync("M01", from), await server.PlanAsync("M02", from));
         var page = await DrePage.GetAsync(http, $"/studies/S1/dosing/plans/{first.Id}");
         Assert.Contains("value=\"54\"", page.Html, StringComparison.Ordinal);
+        foreach (var html in new[] { page.Html, (await DrePage.GetAsync(http, "/studies/S1/dosing")).Html })
+        {
+            Assert.Contains($"/studies/S1/history?entity=DosingPlan&amp;id={first.Id}", html, StringComparison.Ordinal);
+            Assert.Contains($"/studies/S1/history?entity=DosingPlan&amp;id={second.Id}", html, StringComparison.Ordinal);
+        }
+
 
         await page.PostAsync(http, "amend",
         [

@@ -1,5 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Core.Evaluation;
+using PreclinicalDre.Data.Dosing;
+using PreclinicalDre.Server.Features.Dosing.Exposure;
+using PreclinicalDre.Server.Features.Dosing.Titration;
 
 namespace PreclinicalDre.Server.Tests.Spreadsheets.Example;
 
@@ -91,6 +96,43 @@ public class ExampleContentTests(LoadedExample example) : IClassFixture<LoadedEx
     [InlineData("duration")]
     public void Reason_BesidesTheCriteria_IsFoundByTheEvaluation(string reason) =>
         Assert.Contains(example.Trials, t => t.GetProperty("reasons").EnumerateArray().Any(r => r.GetString() == reason));
+
+    /// <summary>One animal for each thing that the board can propose, and one whose dosing was stopped, with the alarm on the worklist.</summary>
+    [Fact]
+    public async Task Board_OfTheTitration_ShowsEachProposal()
+    {
+        await using var scope = example.Application.Services.CreateAsyncScope();
+        var board = await scope.ServiceProvider.GetRequiredService<TitrationQueries>().BoardAsync("EX-TTR", TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            [("T01", "up"), ("T02", "hold"), ("T03", "down"), ("T04", "hold"), ("T05", "hold"), ("T06", "stop"), ("T07", "up"), ("T08", "hold")],
+            board!.OrderBy(r => r.Animal, StringComparer.Ordinal).Select(r => (r.Animal, r.Proposal)));
+        Assert.Equal(["T06"], board!.Where(r => r.HumaneEndPoint).Select(r => r.Animal));
+        Assert.Equal(["T04"], board!.Where(r => r.Undetermined).Select(r => r.Animal));
+        Assert.Equal(("reached", 15d), board!.Where(r => r.Animal == "T05").Select(r => (r.Mtd.State, r.Mtd.DoseMgPerKg!.Value)).Single());
+        Assert.All(board!, r => Assert.True(r.Weights.Count >= 7 && r.Levels.Count > 10 && r.Latest.Count >= 3));
+        await example.Application.WithDbContextAsync(async db =>
+        {
+            Assert.Single(await db.WorklistTasks.Where(t => t.Kind == WorklistKind.Alarm).ToListAsync());
+            Assert.True(await db.WorklistTasks.AnyAsync(t => t.Kind == WorklistKind.Dose && t.State == WorklistState.Open));
+            // What was given before loading is not asked for again.
+            Assert.False(await db.WorklistTasks.AnyAsync(t => t.Kind == WorklistKind.Dose && t.State == WorklistState.Open && db.Doses.Any(d => d.AnimalId == t.AnimalId && d.PlannedAt == t.DueAt)));
+        });
+    }
+
+    /// <summary>The rats of the titration eliminate faster, and hold a larger volume, than the catalogue has it.</summary>
+    [Fact]
+    public async Task Fit_OfTheTitrationsSamples_StandsBesideTheCatalogue()
+    {
+        await using var scope = example.Application.Services.CreateAsyncScope();
+        var exposure = await scope.ServiceProvider.GetRequiredService<ExposureQueries>().StudyAsync("EX-TTR", TestContext.Current.CancellationToken);
+
+        var compound = Assert.Single(exposure!.Compounds);
+        Assert.Null(compound.Fit.Refusal);
+        Assert.InRange(compound.Fit.HalfLifeHours!.Value, 10, 11.2);
+        Assert.InRange(compound.Fit.VolumeLPerKg!.Value, 0.8, 0.92);
+        Assert.True(compound.Fit.HalfLifeUpper < 13.4, "the catalogue's half-life lies outside the interval");
+    }
 
     [Fact]
     public void Verdict_OfEveryAnimal_IsThere()

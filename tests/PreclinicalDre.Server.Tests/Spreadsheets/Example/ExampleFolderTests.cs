@@ -1,5 +1,6 @@
 using System.Text;
 using PreclinicalDre.TestKit.Example;
+using PreclinicalDre.TestKit.Example.Studies;
 using PreclinicalDre.TestKit.Example.Writing;
 
 namespace PreclinicalDre.Server.Tests.Spreadsheets.Example;
@@ -50,8 +51,8 @@ public class ExampleFolderTests
     public void Studies_EveryOne_SaysThatItIsSimulated()
     {
         Assert.True(ExampleFolder.Studies.Count >= 5);
-        Assert.All(ExampleFolder.Studies, s => Assert.StartsWith("Simulated:", s.Title, StringComparison.Ordinal));
-        Assert.All(ExampleFolder.Studies, s => Assert.StartsWith("This study is simulated", s.Protocol, StringComparison.Ordinal));
+        Assert.All(ExampleFolder.Studies.Append(TitrationStudy.Plan), s => Assert.StartsWith("Simulated:", s.Title, StringComparison.Ordinal));
+        Assert.All(ExampleFolder.Studies.Append(TitrationStudy.Plan), s => Assert.StartsWith("This study is simulated", s.Protocol, StringComparison.Ordinal));
         Assert.All(
             ExampleFolder.Files().Where(f => f.Key.EndsWith("study.json", StringComparison.Ordinal)),
             f => Assert.Contains("\"isSimulated\": true", Encoding.UTF8.GetString(f.Value), StringComparison.Ordinal));

@@ -55,7 +55,7 @@ public static class StudyFolder
 
     private static string EdfName(Course course) => $"{course.Plan.Code}.edf";
 
-    private static byte[] StudyJson(StudyPlan study) => Bytes(new
+    internal static byte[] StudyJson(StudyPlan study) => Bytes(new
     {
         code = study.Code,
         title = study.Title,
@@ -86,5 +86,5 @@ public static class StudyFolder
         return Bytes(new { equipment = study.Husbandry.Equipment + " (file)", mapping = texts, files = recorded.Select(c => new { file = EdfName(c), animal = c.Plan.Code }) });
     }
 
-    private static byte[] Bytes<T>(T value) => [.. JsonSerializer.SerializeToUtf8Bytes(value, Json), (byte)'\n'];
+    internal static byte[] Bytes<T>(T value) => [.. JsonSerializer.SerializeToUtf8Bytes(value, Json), (byte)'\n'];
 }

@@ -68,6 +68,7 @@ public static class CriterionText
             "no-target" => "no target",
             "no-samples-no-kinetics" => "no kinetics, no samples",
             "no-window" => "no window",
+            "no-steady-state" => "never steady",
             _ => e.Source,
         };
     }));

@@ -54,12 +54,23 @@ public sealed record EnteredFact(
     {
         // Half a set predicts nothing and did not enter.
         if (entry?.KineticsFor(dossier.Study.SpeciesId, route: route) is not
-            { HalfLifeHours: { } half, VolumeLPerKg: { } volume, Bioavailability: { } share, AbsorptionHalfLifeHours: { } absorption })
+            { VolumeLPerKg: { } volume, Bioavailability: { } share, AbsorptionHalfLifeHours: { } absorption } k
+            || (k.HalfLifeHours is null && k.Saturable is null))
         {
             return;
         }
 
-        Add("half-life", $"{Wording.Number(half.Value)} h", half);
+        if (k.Saturable is { } mm)
+        {
+            facts.Add(new(
+                entry.Name, entry.Id, "saturable elimination", $"Vmax {Wording.Number(mm.Value.VmaxMgPerKgPerDay)} mg/kg a day, Km {Wording.Number(mm.Value.KmMgPerL)} mg/L",
+                mm.Tag, Cite(dossier, mm.Sources), mm.Note));
+        }
+        else
+        {
+            Add("half-life", $"{Wording.Number(k.HalfLifeHours!.Value)} h", k.HalfLifeHours);
+        }
+
         Add("volume of distribution", $"{Wording.Number(volume.Value)} L/kg", volume);
         Add("bioavailability", Wording.Percent(share.Value), share);
         Add("absorption half-life", $"{Wording.Number(absorption.Value)} h", absorption);

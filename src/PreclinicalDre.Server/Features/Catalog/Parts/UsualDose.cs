@@ -11,7 +11,7 @@ public static class UsualDose
     public static DoseCurveInput? InputFor(Catalogue catalogue, Compound compound, string species)
     {
         var dose = DoseFor(compound, species);
-        if (dose is null || MissingFor(compound, species).Count > 0)
+        if (dose is null || Saturates(compound, species) || MissingFor(compound, species).Count > 0)
         {
             return null;
         }
@@ -34,13 +34,16 @@ public static class UsualDose
     public static Fact<DoseHabit>? DoseFor(Compound compound, string species) =>
         compound.Doses.Where(d => d.Value.Species == species).OrderBy(d => d.Value.PerDay).FirstOrDefault();
 
+    /// <summary>True where elimination saturates: the level is then not proportional to the dose, and no one curve tells what a usual dose does.</summary>
+    public static bool Saturates(Compound compound, string species) => compound.KineticsFor(species).Saturable is not null;
+
     /// <summary>What a prediction in the species lacks; empty where nothing.</summary>
     public static IReadOnlyList<string> MissingFor(Compound compound, string species)
     {
         var k = compound.KineticsFor(species);
         (string Name, bool Has)[] needed =
         [
-            ("half-life", k.HalfLifeHours is not null), ("volume", k.VolumeLPerKg is not null), ("bioavailability", k.Bioavailability is not null),
+            ("half-life", k.HalfLifeHours is not null || k.Saturable is not null), ("volume", k.VolumeLPerKg is not null), ("bioavailability", k.Bioavailability is not null),
             ("absorption half-life", k.AbsorptionHalfLifeHours is not null), ("a usual dose", DoseFor(compound, species) is not null),
         ];
         return [.. needed.Where(n => !n.Has).Select(n => n.Name)];

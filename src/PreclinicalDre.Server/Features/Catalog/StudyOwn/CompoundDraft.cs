@@ -23,6 +23,12 @@ public sealed class CompoundDraft
 
     public string? Absorption { get; set; }
 
+    /// <summary>Largest rate of elimination in mg/kg a day, where elimination saturates; with <see cref="Km"/> in place of the half-life.</summary>
+    public string? Vmax { get; set; }
+
+    /// <summary>Level in mg/L at half that rate.</summary>
+    public string? Km { get; set; }
+
     /// <summary>Target in mg/L: the lower end, or both.</summary>
     public string? Target { get; set; }
 
@@ -48,6 +54,8 @@ public sealed class CompoundDraft
             Volume = DraftJson.Shown(kinetics?["volumeLPerKg"]),
             Bioavailability = DraftJson.Shown(kinetics?["bioavailability"]),
             Absorption = DraftJson.Shown(kinetics?["absorptionHalfLifeHours"]),
+            Vmax = DraftJson.ShownNumber(kinetics?["saturable"]?["vmaxMgPerKgPerDay"]),
+            Km = DraftJson.ShownNumber(kinetics?["saturable"]?["kmMgPerL"]),
             Target = DraftJson.Shown(First(entry, "referenceRanges", species, "analyte")),
             Dose = DraftJson.Shown(First(entry, "doses", species, "perDay")),
         };
@@ -109,10 +117,32 @@ public sealed class CompoundDraft
         row.EstimateFact("volumeLPerKg", Volume, Origin);
         row.EstimateFact("bioavailability", Bioavailability, Origin);
         row.EstimateFact("absorptionHalfLifeHours", Absorption, Origin);
+        ApplySaturable(row);
         if (row.All(f => f.Value is not JsonObject))
         {
             list.Remove(row);
         }
+    }
+
+    /// <summary>Both figures are one fact: where one is blank the catalogue's reader says which is missing.</summary>
+    private void ApplySaturable(JsonObject row)
+    {
+        if (string.IsNullOrWhiteSpace(Vmax) && string.IsNullOrWhiteSpace(Km))
+        {
+            row.Remove("saturable");
+            return;
+        }
+
+        var now = row["saturable"];
+        if (DraftJson.ShownNumber(now?["vmaxMgPerKgPerDay"]) == Vmax?.Trim() && DraftJson.ShownNumber(now?["kmMgPerL"]) == Km?.Trim())
+        {
+            return;
+        }
+
+        var fact = new JsonObject();
+        fact.Number("vmaxMgPerKgPerDay", Vmax);
+        fact.Number("kmMgPerL", Km);
+        row["saturable"] = DraftJson.Unverified(fact, Origin);
     }
 
     private void ApplyFact(JsonObject entry, string name, string species, string without, string? text)

@@ -51,6 +51,18 @@ internal static partial class DraftJson
         _ => null,
     };
 
+    /// <summary>A number of a fact as a field shows it.</summary>
+    public static string? ShownNumber(JsonNode? number) => number is JsonValue value ? CatalogueText.Of(value.GetValue<double>()) : null;
+
+    /// <summary>A number of a fact from a text; left out where it is blank, and as the text that it is where it is no number.</summary>
+    public static void Number(this JsonObject fact, string name, string? text)
+    {
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            fact[name] = Number(text) ?? text.Trim();
+        }
+    }
+
     /// <summary>A fact about a quantity inside an object: removed where the text is blank, kept where it shows what is there.</summary>
     public static void EstimateFact(this JsonObject owner, string name, string? text, string? note)
     {

@@ -1,9 +1,11 @@
 using System.Globalization;
 using NodaTime;
 using PreclinicalDre.Core;
+using PreclinicalDre.Core.Catalog;
 using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Core.Dosing.Advice;
 using PreclinicalDre.Core.Dosing.Volumes;
+using PreclinicalDre.Core.Kinetics;
 using PreclinicalDre.Server.Features.Dosing.Exposure;
 using PreclinicalDre.Server.Features.Dosing.Rack;
 using PreclinicalDre.Server.Shell;
@@ -72,8 +74,8 @@ public sealed class AdviceQueries(RackRulesQueries rules)
     }
 
     /// <summary>
-    /// What a plan will do to the level, before its first dose; null where the catalogue does not know enough to say. With saturable elimination only a rate that
-    /// cannot be kept up with is said.
+    /// What a plan will do to the level, before its first dose; null where the catalogue does not know enough to say. With saturable elimination the mean steady level
+    /// is said, or as an error that the rate cannot be kept up with.
     /// </summary>
     public static Finding? Outlook(RackRules study, string compound, Regimen regimen, Instant from)
     {
@@ -83,7 +85,7 @@ public sealed class AdviceQueries(RackRulesQueries rules)
         if (kinetic.Saturable is not null)
         {
             var perDay = regimen.Input is InputKind.Pump ? regimen.DoseMgPerKg : regimen.DoseMgPerKg * 24 / ((regimen.Schedule.ShortestGap + regimen.Schedule.LongestGap) / 2).TotalHours;
-            return kinetic.TroubleOf(perDay);
+            return kinetic.TroubleOf(perDay) ?? Steady(kinetic.Saturable, perDay, study.Catalogue.Compound(compound)?.TargetFor(study.Study.SpeciesId));
         }
 
         var target = study.Catalogue.Compound(compound)?.TargetFor(study.Study.SpeciesId);
@@ -97,5 +99,20 @@ public sealed class AdviceQueries(RackRulesQueries rules)
         return outlook.Unexposed
             ? Finding.Warning("unexposed", outlook.Sentence + standing, new Location(Path: "regimen"), null, "a shorter interval, a higher dose or a pump: see the regimen adviser")
             : Finding.Info("exposed", outlook.Sentence + standing, new Location(Path: "regimen"));
+    }
+
+    private static Finding? Steady(MichaelisMenten mm, double perDay, TargetRange? target)
+    {
+        if (mm.SteadyLevelAt(perDay).MgPerL is not { } level || mm.HoursToSteadyState(perDay) is not { } hours || target is not { Range.Value: { } range })
+        {
+            return null;
+        }
+
+        var place = level < range.LowMgPerL ? "below the target of" : level > range.HighMgPerL ? "above the upper end of" : "within";
+        var sentence = string.Create(CultureInfo.InvariantCulture,
+            $"Elimination saturates: {perDay:0.##} mg/kg a day hold a mean level of {level:0.#} mg/L, {place} {range.LowMgPerL:0.##} to {range.HighMgPerL:0.##} mg/L, steady after {hours / 24:0.#} days; a small step in dose moves it far.");
+        return level < range.LowMgPerL
+            ? Finding.Warning("unexposed", sentence, new Location(Path: "regimen"), null, "a higher daily dose, below what can be eliminated")
+            : level > range.HighMgPerL ? Finding.Warning("above-target", sentence, new Location(Path: "regimen"), null, "a lower daily dose") : Finding.Info("exposed", sentence, new Location(Path: "regimen"));
     }
 }

@@ -47,7 +47,7 @@ public sealed record Kinetic(KineticDefaults? Defaults, OneCompartment? Linear, 
         {
             string?[] missing =
             [
-                k.HalfLifeHours is null ? "half-life" : null, k.VolumeLPerKg is null ? "volume" : null, k.Bioavailability is null ? "bioavailability" : null,
+                k.HalfLifeHours is null && k.Saturable is null ? "half-life" : null, k.VolumeLPerKg is null ? "volume" : null, k.Bioavailability is null ? "bioavailability" : null,
                 k.AbsorptionHalfLifeHours is null ? "absorption half-life" : null,
             ];
             return new Kinetic(k, null, null, $"The catalogue lacks {string.Join(", ", missing.OfType<string>())} of {entry.Name} in this species by this route: no level can be predicted.");

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using PreclinicalDre.Core.Tabular;
+using PreclinicalDre.Server.Features.Dosing.Titration;
 using PreclinicalDre.Server.Features.Studies;
 
 namespace PreclinicalDre.Server.Features.Spreadsheets.Example;
@@ -8,7 +10,8 @@ namespace PreclinicalDre.Server.Features.Spreadsheets.Example;
 /// <param name="Input">The study, as a person would enter it.</param>
 /// <param name="Tables">Paths of workbooks and text tables, in the order in which they depend on each other.</param>
 /// <param name="Recordings">EDF+ files and whose they are; null where the study has none.</param>
-public sealed record ExampleStudy(StudyInput Input, IReadOnlyList<string> Tables, ExampleRecordings? Recordings);
+/// <param name="Board">Animals under titration, in hours before the example is loaded; null where the study has none.</param>
+public sealed record ExampleStudy(StudyInput Input, IReadOnlyList<string> Tables, ExampleRecordings? Recordings, ExampleBoard? Board);
 
 /// <summary>The EDF+ files of a study and what their annotations mean.</summary>
 /// <param name="Folder">Where they lie.</param>
@@ -26,7 +29,7 @@ public sealed record ExampleRecordingFile(string File, string Animal);
 /// </summary>
 public sealed class ExampleFiles(IConfiguration configuration, IHostEnvironment environment)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) } };
 
     /// <summary>The studies in the order of their folders' names; empty where there is no folder.</summary>
     public IReadOnlyList<ExampleStudy> Studies() => Folder() is { } folder
@@ -51,12 +54,13 @@ public sealed class ExampleFiles(IConfiguration configuration, IHostEnvironment 
 
     private static ExampleStudy Read(string folder)
     {
-        var mapping = Path.Combine(folder, "mapping.json");
+        var (mapping, board) = (Path.Combine(folder, "mapping.json"), Path.Combine(folder, "board.json"));
         var tables = Directory.GetFiles(folder).Where(f => Path.GetExtension(f) is ".csv" or ".xlsx").OrderBy(Rank).ThenBy(f => f, StringComparer.Ordinal);
         return new ExampleStudy(
             Parse<StudyInput>(Path.Combine(folder, "study.json")),
             [.. tables],
-            File.Exists(mapping) ? Parse<ExampleRecordings>(mapping) with { Folder = folder } : null);
+            File.Exists(mapping) ? Parse<ExampleRecordings>(mapping) with { Folder = folder } : null,
+            File.Exists(board) ? Parse<ExampleBoard>(board) : null);
     }
 
     /// <summary>Tables are named by their kind; a workbook holds the subjects and comes first.</summary>

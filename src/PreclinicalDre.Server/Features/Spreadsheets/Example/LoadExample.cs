@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PreclinicalDre.Core;
 using PreclinicalDre.Data;
 using PreclinicalDre.Server.Features.Accounts.Demo;
+using PreclinicalDre.Server.Features.Dosing.Titration;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring.Reading;
@@ -27,7 +28,7 @@ public sealed class LoadExample(IServiceScopeFactory scopes, ExampleFiles files)
             return "The files of the example were not found.";
         }
 
-        var of = studies.Sum(s => 2 + s.Tables.Count + (s.Recordings?.Files.Count ?? 0));
+        var of = studies.Sum(s => (s.Board is null ? 2 : 3) + s.Tables.Count + (s.Recordings?.Files.Count ?? 0));
         var done = 0;
         foreach (var study in studies)
         {
@@ -65,6 +66,11 @@ public sealed class LoadExample(IServiceScopeFactory scopes, ExampleFiles files)
             yield return (file.File, (s, c) => ApplyAsync(code, Path.Combine(recordings.Folder, file.File), s, async content =>
                 Problem(await s.GetRequiredService<ImportRecording>().RunAsync(
                     new ImportRecordingRequest(code, file.Animal, new ReadingRequest(content, file.File)) { Mapping = recordings.Mapping, Equipment = recordings.Equipment }, c)), c));
+        }
+
+        if (study.Board is { } board)
+        {
+            yield return ("titration", (s, c) => s.GetRequiredService<LoadExampleBoard>().RunAsync(code, board, c));
         }
 
         yield return ("verdicts", async (s, c) => Problem(await s.GetRequiredService<IStudyEvaluation>().RunAsync(code, all: false, c)));
