@@ -1,10 +1,8 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
-using NodaTime.Text;
 using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Data;
+using static PreclinicalDre.Server.Features.Exports.ExportCells;
 
 namespace PreclinicalDre.Server.Features.Exports;
 
@@ -96,15 +94,4 @@ internal sealed class ExportRows(DreDbContext db)
             .AsAsyncEnumerable().Select(r => new ExportRow(
                 ("animal", r.Code), ("at", Say(r.s.At)), ("type", r.s.TypeId), ("duration_s", Say(r.s.DurationSeconds)), ("scale", r.s.Scale), ("stage", Say(r.s.Stage)),
                 ("observer", r.s.Observer), ("note", r.s.Note)));
-
-    private static string Say(Instant? at) => at is { } i ? InstantPattern.ExtendedIso.Format(i) : "";
-
-    private static string Say(LocalDate? day) => day is { } d ? LocalDatePattern.Iso.Format(d) : "";
-
-    private static string Say(double? number) => number?.ToString("R", CultureInfo.InvariantCulture) ?? "";
-
-    private static string Say(bool? flag) => flag switch { true => "yes", false => "no", null => "" };
-
-    private static string Kebab<T>(T value)
-        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using PreclinicalDre.Core.Evaluation;
 using PreclinicalDre.Core.Experiments;
 using PreclinicalDre.Core.Figures;
 using PreclinicalDre.Server.Shell;
@@ -13,6 +14,7 @@ public sealed partial class EarlyLifePage
 
     private EarlyLifeView? view;
     private Figure? figure;
+    private DreDefinition definition = DreDefinition.Translational10;
 
     [Parameter]
     public string Code { get; set; } = "";
@@ -36,6 +38,7 @@ public sealed partial class EarlyLifePage
             return;
         }
 
+        definition = await Definitions.NamedAsync(view.DefinitionName, Http.RequestAborted);
         figure = await Queries.DrawAsync(Code, ExperimentCode, "pups", Http.RequestAborted);
     }
 
