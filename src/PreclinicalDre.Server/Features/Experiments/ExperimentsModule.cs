@@ -7,6 +7,7 @@ using PreclinicalDre.Server.Features.Experiments.Plates;
 using PreclinicalDre.Server.Features.Experiments.Screens;
 using PreclinicalDre.Server.Features.Experiments.Slices;
 using PreclinicalDre.Server.Features.Exports;
+using PreclinicalDre.Server.Features.Spreadsheets.Example;
 using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Experiments;
@@ -32,6 +33,7 @@ public static class ExperimentsModule
         services.AddEpileptogenesis();
         services.AddScoped<IDealingCheck, OnProtocol>();
         services.AddScoped<IStudyTables, ExperimentTables>();
+        services.AddScoped<IExampleExperiments, ExampleExperiments>();
     }
 
     public static void MapExperiments(this RouteGroupBuilder api)

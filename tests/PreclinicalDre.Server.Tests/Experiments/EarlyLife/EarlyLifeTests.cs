@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Server.Tests.Experiments.Entries;
 using PreclinicalDre.Server.Tests.Experiments.Slices;
@@ -51,6 +52,11 @@ public sealed class EarlyLifeTests(SliceServer server) : IClassFixture<SliceServ
         page = await page.PostAsync(http, "settings", [("from", "20"), ("to", "30"), ("counted", "tonic"), ("seconds", "slow-spike-wave-discharge"), ("gap", "60"), ("events", "3"), ("source", "own line")]);
         Assert.Contains("P20 to P30", page.Text, StringComparison.Ordinal);
         Assert.Contains("Nothing in the window yet", page.Text, StringComparison.Ordinal);
+        Assert.Contains("By the definition translational@1.0", page.Text, StringComparison.Ordinal);
+        await server.Application.WithDbContextAsync(db => db.Studies.Where(s => s.Code == "S1").ExecuteUpdateAsync(s => s.SetProperty(x => x.DefinitionName, "human-ilae-2010@1.0")));
+        page = await DrePage.GetAsync(http, $"/studies/S1/{Here}");
+        Assert.Contains("By the definition human-ilae-2010@1.0", page.Text, StringComparison.Ordinal);
+        Assert.Contains("By the definition human-ilae-2010@1.0", (await DrePage.GetAsync(http, "/studies/S1/experiments")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,6 +67,10 @@ public sealed class EarlyLifeTests(SliceServer server) : IClassFixture<SliceServ
         Assert.Contains("needs 11 days, the stage has 10 days: no verdict possible; these answers are", found.Body.GetProperty("headline").GetString(), StringComparison.Ordinal);
         Assert.Equal(31, found.Body.GetProperty("answers")[0].GetProperty("needsDays").GetDouble());
         Assert.Equal("duration", found.Body.GetProperty("answers")[0].GetProperty("criterion").GetString());
+        // The human rule asks for a year free of seizures, and for two failures without a baseline of days.
+        var human = await server.Client.PostJsonAsync("/api/v1/experiments/stage-window", new { model = "multiple-hit", definition = "human-ilae-2010@1.0" });
+        Assert.Equal(("human-ilae-2010@1.0", 365.0), (human.Body.GetProperty("definition").GetString(), human.Body.GetProperty("requiredFreeDays").GetDouble()));
+        Assert.Equal("definition", (await server.Client.PostJsonAsync("/api/v1/experiments/stage-window", new { model = "multiple-hit", definition = "none@1" })).Body.GetProperty("findings")[0].GetProperty("path").GetString());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await server.Client.PostJsonAsync("/api/v1/experiments/stage-window", new { species = "rat" })).Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await server.Client.PostJsonAsync("/api/v1/experiments/stage-window", new { species = "human", fromDay = 1, toDay = 9 })).Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await server.Client.PostJsonAsync("/api/v1/experiments/stage-window", new { model = "none" })).Status);

@@ -21,26 +21,23 @@ internal static class ChronicRun
         var grams = entry.Species[0] switch { "dog" => 15_000, "rat" => 250, _ => 25 };
         await server.ImportAsync(study, string.Create(CultureInfo.InvariantCulture, $"Animal,Cohort,Sex,Weight (g),Weighed at\nR,C1,male,{grams},2026-03-01 08:00\nF,C1,female,{grams},2026-03-01 08:00\n"));
 
-        // Two weeks from day 14, two of the other drug from day 30; a dog's freedom takes its time, and its washout can be reckoned after phenobarbital alone.
+        // From day 14, and the other drug from day 32; a dog's freedom takes its time, and its washout can be reckoned after phenobarbital alone.
         var isDog = entry.Species[0] == "dog";
-        var freeDays = isDog ? 100 : 16;
-        Regimen levetiracetam = new("R", "T1", "levetiracetam", 60, 6, 14, 14), phenobarbital = new("R", "T2", "phenobarbital", 25, 12, 30, 14);
+        Regimen levetiracetam = new("R", "T1", "levetiracetam", 60, 6, 14, 16), phenobarbital = new("R", "T2", "phenobarbital", 25, 12, 32, 14);
         Regimen[] regimens =
         [
-            .. isDog ? new[] { phenobarbital with { Trial = "T1", From = 14 }, levetiracetam with { Trial = "T2", From = 42 } } : [levetiracetam, phenobarbital],
-            levetiracetam with { Animal = "F", Days = freeDays },
+            .. isDog ? new[] { phenobarbital with { Trial = "T1", From = 14 }, levetiracetam with { Trial = "T2", From = 42, Days = 14 } } : [levetiracetam, phenobarbital],
+            levetiracetam with { Animal = "F", Days = isDog ? 100 : 16 },
         ];
-        foreach (var animal in new[] { "R", "F" })
+        var animals = new[] { "R", "F" };
+        await server.PostAsync($"{api}/monitoring/plans", new { animals, phase = "baseline", from = At(0), to = At(14), needsElectrographic = true });
+        await server.PostAsync($"{api}/monitoring/plans", new { animals, phase = "treatment", from = At(14), to = At(56), needsElectrographic = true });
+        foreach (var same in regimens.GroupBy(r => r with { Animal = "" }))
         {
-            await server.PostAsync($"{api}/monitoring/plans", new { animals = new[] { animal }, phase = "baseline", from = At(0), to = At(14), needsElectrographic = true });
-            await server.PostAsync($"{api}/monitoring/plans", new { animals = new[] { animal }, phase = "treatment", from = At(14), to = At(14 + freeDays), needsElectrographic = true });
-        }
-
-        foreach (var r in regimens)
-        {
+            var r = same.Key;
             await server.PostAsync($"{api}/dosing/plans", new
             {
-                animals = new[] { r.Animal }, trial = r.Trial, compound = r.Compound, doseMgPerKg = r.MgPerKg, route = "i.p.", concentrationMgPerMl = 5, intervalHours = r.EveryHours, from = At(r.From), to = At(r.From + r.Days),
+                animals = same.Select(s => s.Animal), trial = r.Trial, compound = r.Compound, doseMgPerKg = r.MgPerKg, route = "i.p.", concentrationMgPerMl = 5, intervalHours = r.EveryHours, from = At(r.From), to = At(r.From + r.Days),
             });
         }
 

@@ -27,7 +27,7 @@ public sealed class LoadExample(IServiceScopeFactory scopes, ExampleFiles files)
             return "The files of the example were not found.";
         }
 
-        var of = studies.Sum(s => 2 + s.Tables.Count + (s.Recordings?.Files.Count ?? 0));
+        var of = studies.Sum(s => 2 + s.Tables.Count + (s.Recordings?.Files.Count ?? 0) + (s.Experiments is null ? 0 : 1));
         var done = 0;
         foreach (var study in studies)
         {
@@ -65,6 +65,15 @@ public sealed class LoadExample(IServiceScopeFactory scopes, ExampleFiles files)
             yield return (file.File, (s, c) => ApplyAsync(code, Path.Combine(recordings.Folder, file.File), s, async content =>
                 Problem(await s.GetRequiredService<ImportRecording>().RunAsync(
                     new ImportRecordingRequest(code, file.Animal, new ReadingRequest(content, file.File)) { Mapping = recordings.Mapping, Equipment = recordings.Equipment }, c)), c));
+        }
+
+        if (study.Experiments is { } experiments)
+        {
+            yield return ("experiments", async (s, c) =>
+            {
+                await using var content = File.OpenRead(experiments);
+                return await s.GetRequiredService<IExampleExperiments>().LoadAsync(code, content, c);
+            });
         }
 
         yield return ("verdicts", async (s, c) => Problem(await s.GetRequiredService<IStudyEvaluation>().RunAsync(code, all: false, c)));
