@@ -117,6 +117,9 @@ public static class PlateMap
         }, (g, cx, cy) => g.Path(Circle(cx, cy, 6), ring));
     }
 
-    private static string Circle(double x, double y, double r) =>
-        $"M{SvgText.Number(x - r)} {SvgText.Number(y)}a{SvgText.Number(r)} {SvgText.Number(r)} 0 1 0 {SvgText.Number(2 * r)} 0a{SvgText.Number(r)} {SvgText.Number(r)} 0 1 0 {SvgText.Number(-2 * r)} 0";
+    /// <summary>The radius is rounded first: an arc whose radius and chord are rounded apart is no circle any more.</summary>
+    private static string Circle(double x, double y, double radius)
+    {
+        var r = Math.Round(radius, 1, MidpointRounding.AwayFromZero);
+        return $"M{SvgText.Number(x - r)} {SvgText.Number(y)}a{SvgText.Number(r)} {SvgText.Number(r)} 0 1 0 {SvgText.Number(2 * r)} 0a{SvgText.Number(r)} {SvgText.Number(r)} 0 1 0 {SvgText.Number(-2 * r)} 0";    }
 }

@@ -26,6 +26,9 @@ public sealed record PlateEstimate(
     /// <summary>Resamples of the bootstrap: fewer than elsewhere, since a screen asks for each of its compounds.</summary>
     public const int Resamples = 1999;
 
+    /// <summary>Units below which no bootstrap interval is told: three can be drawn in ten ways only (GK: a working choice).</summary>
+    public const int LeastDrawn = 4;
+
     /// <summary>Estimates of every compound at every concentration, in the order of names; without a measured vehicle a plate gives none.</summary>
     /// <param name="plates">The plates.</param>
     public static IReadOnlyList<PlateEstimate> Of(IReadOnlyList<LarvalPlate> plates)
@@ -53,9 +56,11 @@ public sealed record PlateEstimate(
             }
 
             var found = ClusterComparison.Of(new ClusterQuestion(rows, SampleUnit.Larva, new BootstrapOptions(Resamples: Resamples)));
+            var (units, drawn) = (found.Question.Clusters, found.Question.Clusters >= LeastDrawn);
+            IReadOnlyList<StatisticNote> few = drawn || found.Bootstrap?.Bounds is null ? [] : [new("too-few-units", $"{units} units can be drawn again in very few ways: no interval is told by the bootstrap before there are {LeastDrawn}.")];
             return new PlateEstimate(
-                compound, micromolar, found.Mixed?.Effect, found.Mixed?.Bounds, found.Mixed?.P, found.Bootstrap?.Estimate, found.Bootstrap?.Bounds, rows.Count, found.Question.Clusters, found.Design?.Icc,
-                found.Refusals, found.Warnings);
+                compound, micromolar, found.Mixed?.Effect, found.Mixed?.Bounds, found.Mixed?.P, found.Bootstrap?.Estimate, drawn ? found.Bootstrap?.Bounds : null, rows.Count, units, found.Design?.Icc,
+                [.. found.Refusals, .. few], found.Warnings);
         }
     }
 }

@@ -40,9 +40,12 @@ internal static class ExampleExperiments
     /// <summary>Lacosamide in the study's mice, four by dose, half an hour after it; chances of protection by the ED50 of 12.9 mg/kg that its trials go by, of falls by a simulated TD50.</summary>
     private static JsonArray Screen(StudyPlan study)
     {
-        const double ed50 = 12.9, td50 = 40, slope = 4;
-        var settings = ScreenDefaults.For(Catalogue.BuiltIn.Model(study.Model)!, study.Species).Settings with
+        const double ed50 = 12.9, td50 = 27, slope = 4;
+        var usual = ScreenDefaults.For(Catalogue.BuiltIn.Model(study.Model)!, study.Species).Settings;
+        var settings = usual with
         {
+            // The study's current is the higher of the two, twice CC97.
+            Stimulus = usual.Stimulus with { CurrentMa = 44 }, FromCatalogue = [.. usual.FromCatalogue.Where(f => f != "currentMa")],
             CompoundId = "lacosamide", Route = "i.p.", TestHours = 0.5, Sex = Core.Animals.Sex.Male, Strain = study.Husbandry.Strain, Ladder = new DoseLadder(12, 2, 1, 100),
         };
         var groups = new JsonArray();

@@ -22,14 +22,15 @@ public sealed class PlateQueries(DreDbContext db, ISight sight)
 
         var settings = SettingsOf(experiment);
         var plates = (await db.ExperimentPlates.AsNoTracking().Where(p => p.ExperimentId == experiment.Id).OrderBy(p => p.Code).ToListAsync(cancellation)).ConvertAll(p => p.Read());
+        var isSimulated = await db.Studies.Where(s => s.Id == experiment.StudyId).Select(s => s.IsSimulated).SingleAsync(cancellation);
         if (await IsVeiledAsync(experiment, cancellation))
         {
-            return new PlatesView(study, code, experiment.ModelId, experiment.IsClosed, settings, settings.Rule.Say(), [.. plates.Select(p => Row(p, null))], null, null, IsBlind: true);
+            return new PlatesView(study, code, null, isSimulated, experiment.ModelId, experiment.IsClosed, settings, settings.Rule.Say(), [.. plates.Select(p => Row(p, null))], null, null, IsBlind: true);
         }
 
         var results = PlateResults.Of(plates, settings.Rule);
         return new PlatesView(
-            study, code, experiment.ModelId, experiment.IsClosed, settings, settings.Rule.Say(), [.. plates.Select(p => Row(p, results.Quality[p.Code]))], results, withEstimates ? PlateEstimate.Of(plates) : null,
+            study, code, experiment.Title, isSimulated, experiment.ModelId, experiment.IsClosed, settings, settings.Rule.Say(), [.. plates.Select(p => Row(p, results.Quality[p.Code]))], results, withEstimates ? PlateEstimate.Of(plates) : null,
             IsBlind: false);
     }
 

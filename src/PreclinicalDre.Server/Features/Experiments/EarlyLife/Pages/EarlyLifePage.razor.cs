@@ -42,6 +42,11 @@ public sealed partial class EarlyLifePage
         figure = await Queries.DrawAsync(Code, ExperimentCode, "pups", Http.RequestAborted);
     }
 
+    /// <summary>Refusals and warnings, those in the same words once with the measures that they are about.</summary>
+    private static IEnumerable<string> Notes(IReadOnlyList<PupComparison> comparisons) =>
+        comparisons.SelectMany(c => c.Refusals.Concat(c.Warnings).Select(n => (About: $"{c.Measure}, {c.Group}", n.Words))).GroupBy(n => n.Words)
+            .Select(g => g.Count() == comparisons.Count && g.Count() > 1 ? g.Key : $"{string.Join("; ", g.Select(n => n.About))}: {g.Key}");
+
     private static string Number(double? number) => number?.ToString("0.##", Invariant) ?? "none";
 
     private static string Bounds(double? lower, double? upper) => lower is null || upper is null ? "" : $"({Number(lower)} to {Number(upper)})";

@@ -11,7 +11,7 @@ namespace PreclinicalDre.Server.Features.Experiments.Plates.Pages;
 public sealed partial class PlatesPage
 {
     private const int MostRows = 200;
-    private const int MostNotes = 6;
+    private const int MostNotes = 3;
 
     private PlatesView? view;
     private IReadOnlyList<Finding> findings = [];
