@@ -38,6 +38,7 @@ public class ExampleContentTests(LoadedExample example) : IClassFixture<LoadedEx
         var screen = await GetAsync("EX-6HZ/experiments/SCR-1/screen");
         Assert.Equal((16, 16), (screen.GetProperty("assigned").GetInt32(), screen.GetProperty("settled").GetInt32()));
         Assert.InRange(screen.GetProperty("results").GetProperty("efficacy").GetProperty("ed").GetDouble(), 6, 24);
+        Assert.True(screen.GetProperty("results").GetProperty("index").GetProperty("index").GetDouble() > 2);
         var kindling = await GetAsync("EX-LTG/experiments/KIN-1/kindling");
         Assert.Equal((8, 8), (kindling.GetProperty("summary").GetProperty("animals").GetInt32(), kindling.GetProperty("summary").GetProperty("kindled").GetInt32()));
         Assert.Empty(kindling.GetProperty("findings").EnumerateArray());

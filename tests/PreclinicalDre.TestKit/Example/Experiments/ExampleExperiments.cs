@@ -40,7 +40,7 @@ internal static class ExampleExperiments
     /// <summary>Lacosamide in the study's mice, four by dose, half an hour after it; chances of protection by the ED50 of 12.9 mg/kg that its trials go by, of falls by a simulated TD50.</summary>
     private static JsonArray Screen(StudyPlan study)
     {
-        const double ed50 = 12.9, td50 = 27, slope = 4;
+        const double ed50 = 12.9, slope = 4, td50 = 28, fallSlope = 2.5;
         var usual = ScreenDefaults.For(Catalogue.BuiltIn.Model(study.Model)!, study.Species).Settings;
         var settings = usual with
         {
@@ -63,7 +63,7 @@ internal static class ExampleExperiments
                 tests.Add(new JsonObject
                 {
                     ["animal"] = animal, ["dosedAt"] = Say(dosed), ["stimulatedAt"] = Say(stimulated), ["isProtected"] = isProtected, ["outcomeAt"] = Say(stimulated + Duration.FromSeconds(isProtected ? 61 : 20)),
-                    ["latencySeconds"] = isProtected ? null : latency, ["falls"] = dice.Chance(1 / (1 + Math.Pow(dose / td50, -slope))) ? 3 : dice.Chance(0.2) ? 1 : 0,
+                    ["latencySeconds"] = isProtected ? null : latency, ["falls"] = dice.Chance(1 / (1 + Math.Pow(dose / td50, -fallSlope))) ? 3 : dice.Chance(0.2) ? 1 : 0,
                 });
             }
 
