@@ -60,8 +60,9 @@ public static class PlateMap
 
         svg.End();
         var foot = legend.Draw(svg, Left, width - 8, Top + (plate.Format.Rows * pitch) + 8);
-        var description = $"{plate.Format.Wells} wells, {SvgText.Count(plate.Larvae.Count(), "larva", "larvae")}: {plate.Wells.Count(w => w.Role is WellRole.Vehicle)} vehicle, {plate.Wells.Count(w => w.Role is WellRole.Positive)} positive, "
-            + $"{SvgText.Count(names.Count, "compound")}. {plate.Wells.Count(w => w.Movement is not null)} measured ({measure}), {plate.Wells.Count(w => w.FieldEvents is not null)} recorded, {plate.Wells.Count(w => w.IsDead)} dead.";
+        var inside = plate.IsVeiled ? "what each got is blinded" : $"{plate.Wells.Count(w => w.Role is WellRole.Vehicle)} vehicle, {plate.Wells.Count(w => w.Role is WellRole.Positive)} positive, {SvgText.Count(names.Count, "compound")}";
+        var description = $"{plate.Format.Wells} wells, {SvgText.Count(plate.Larvae.Count(), "larva", "larvae")}: {inside}. "
+            + $"{plate.Wells.Count(w => w.Movement is not null)} measured ({measure}), {plate.Wells.Count(w => w.FieldEvents is not null)} recorded, {plate.Wells.Count(w => w.IsDead)} dead.";
         return new(title, description, svg.ToSvg(title, description, width, foot), data, width, foot);
     }
 
@@ -80,7 +81,7 @@ public static class PlateMap
             WellRole.Positive => "v-g",
             _ => $"c{(names.IndexOf(well.Compound) % 6) + 1}-f",
         };
-        var tip = $"{well.Well}: {well.Label}{(well.Role is WellRole.Compound ? " µmol/L" : "")}, {(well.IsDead ? "dead" : well.Movement is { } m ? $"movement {SvgText.Value(m)}" : "not measured")}{(well.FieldEvents is { } f ? $", field events {SvgText.Value(f)} an hour" : "")}";
+        var tip = $"{well.Well}: {well.Label}{(well is { Role: WellRole.Compound, Micromolar: not null } ? " µmol/L" : "")}, {(well.IsDead ? "dead" : well.Movement is { } m ? $"movement {SvgText.Value(m)}" : "not measured")}{(well.FieldEvents is { } f ? $", field events {SvgText.Value(f)} an hour" : "")}";
         svg.Path(Circle(x, y, radius), ring, tip, row);
         if (well.IsDead)
         {
@@ -116,6 +117,9 @@ public static class PlateMap
         }, (g, cx, cy) => g.Path(Circle(cx, cy, 6), ring));
     }
 
-    private static string Circle(double x, double y, double r) =>
-        $"M{SvgText.Number(x - r)} {SvgText.Number(y)}a{SvgText.Number(r)} {SvgText.Number(r)} 0 1 0 {SvgText.Number(2 * r)} 0a{SvgText.Number(r)} {SvgText.Number(r)} 0 1 0 {SvgText.Number(-2 * r)} 0";
+    /// <summary>The radius is rounded first: an arc whose radius and chord are rounded apart is no circle any more.</summary>
+    private static string Circle(double x, double y, double radius)
+    {
+        var r = Math.Round(radius, 1, MidpointRounding.AwayFromZero);
+        return $"M{SvgText.Number(x - r)} {SvgText.Number(y)}a{SvgText.Number(r)} {SvgText.Number(r)} 0 1 0 {SvgText.Number(2 * r)} 0a{SvgText.Number(r)} {SvgText.Number(r)} 0 1 0 {SvgText.Number(-2 * r)} 0";    }
 }

@@ -1,3 +1,4 @@
+using PreclinicalDre.TestKit.Example.Experiments;
 using PreclinicalDre.TestKit.Example.Plans;
 using PreclinicalDre.TestKit.Example.Simulation;
 using PreclinicalDre.TestKit.Example.Studies;
@@ -17,6 +18,12 @@ public static class ExampleFolder
         (from entry in Played() from file in StudyFolder.Files(entry.Study, entry.Courses) select ($"{entry.Folder}/{file.Key}", file.Value))
         .Concat(TitrationStudy.Files().Select(f => ($"{Studies.Count + 1:00}-{TitrationStudy.Plan.Code}/{f.Key}", f.Value)))
         .ToDictionary(f => f.Item1, f => f.Value, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, byte[]> Files()
+    {
+        var played = Played().ToList();
+        return played.SelectMany(p => StudyFolder.Files(p.Study, p.Courses).Select(f => new KeyValuePair<string, byte[]>($"{p.Folder}/{f.Key}", f.Value)))
+            .Concat(ExampleExperiments.Files(played)).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
+    }
 
     /// <summary>The workbooks, by their path under the folder.</summary>
     public static IReadOnlyDictionary<string, byte[]> Workbooks() =>

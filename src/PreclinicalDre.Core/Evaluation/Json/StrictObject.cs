@@ -13,6 +13,9 @@ internal sealed class FieldSet(params string[] names)
 
     public string Listed => string.Join(", ", names);
 
+    /// <summary>True where a field of this name may stand there.</summary>
+    public bool Holds(string name) => names.Contains(name, StringComparer.Ordinal);
+
     public int IndexOf(in JsonProperty property)
     {
         for (var i = 0; i < _utf8.Length; i++)

@@ -36,7 +36,10 @@ public sealed record ContingentTolerance(string CompoundId, int DrugBeforeSeizur
             "If the effect comes back, it was tolerance; only what stays lost in both arms may be called resistance.";
     }
 
-    /// <summary>The animal's state for each compound that it was stimulated under; none where the model does not breed contingent tolerance.</summary>
+    /// <summary>
+    /// The animal's state for each compound that it was kindled or kept up under; none where the model does not breed contingent tolerance. A compound that was only tested
+    /// bred none.
+    /// </summary>
     public static IReadOnlyList<ContingentTolerance> Of(IEnumerable<Stimulus> stimuli, ModelEntry? model, KindlingRules rules)
     {
         ArgumentNullException.ThrowIfNull(stimuli);
@@ -47,7 +50,7 @@ public sealed record ContingentTolerance(string CompoundId, int DrugBeforeSeizur
         }
 
         var given = stimuli.Where(s => s.Given).OrderBy(s => s.Number).ToList();
-        return [.. given.Where(s => s.WithDrug).Select(s => s.CompoundId!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(c => Judge(c, given, rules))];
+        return [.. given.Where(s => s.WithDrug && s.Purpose is not StimulationPurpose.Test).Select(s => s.CompoundId!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(c => Judge(c, given, rules))];
     }
 
     private static ContingentTolerance Judge(string compound, List<Stimulus> given, KindlingRules rules)
@@ -68,6 +71,6 @@ public sealed record ContingentTolerance(string CompoundId, int DrugBeforeSeizur
         var last = exposures[^1];
         return given.Any(s => !s.WithDrug && s.Number > last.Number)
             ? new(compound, exposures.Count, RetestState.Begun, $"Stimulated without drug after {exposures.Count} stimulations under it; the compound is to be tested again.")
-            : new(compound, exposures.Count, RetestState.Proposed, $"{exposures.Count} stimulations under the drug: a lost effect may be tolerance. A drug-free re-test is needed.");
+            : new(compound, exposures.Count, RetestState.Proposed, $"{exposures.Count} stimulation{(exposures.Count == 1 ? "" : "s")} under the drug: a lost effect may be tolerance. A drug-free re-test is needed.");
     }
 }

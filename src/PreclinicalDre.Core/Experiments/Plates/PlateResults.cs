@@ -161,7 +161,8 @@ public sealed record PlateResults(IReadOnlyDictionary<string, PlateQuality> Qual
         return Interval.Finite(mean - half, mean + half);
     }
 
-    private static string UnitOf(LarvalPlate plate) => plate.Clutch.Length > 0 ? plate.Clutch : plate.Code;
+    /// <summary>What its larvae have in common: the clutch, or the plate where that is not named.</summary>
+    internal static string UnitOf(LarvalPlate plate) => plate.Clutch.Length > 0 ? plate.Clutch : plate.Code;
 
     private static IEnumerable<StatisticNote> NotesOf(IReadOnlyList<LarvalPlate> plates, List<CompoundEffect> effects)
     {

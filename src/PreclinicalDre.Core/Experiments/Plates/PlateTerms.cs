@@ -74,7 +74,7 @@ public sealed record PlateWell(Well Well, WellRole Role, string Compound = "", d
         WellRole.Empty => "empty",
         WellRole.Vehicle => "vehicle",
         WellRole.Positive => Micromolar is { } c ? FormattableString.Invariant($"positive {Compound} {c:0.######}") : $"positive {Compound}".TrimEnd(),
-        WellRole.Compound => FormattableString.Invariant($"{Compound} {Micromolar:0.######}"),
+        WellRole.Compound => FormattableString.Invariant($"{Compound} {Micromolar:0.######}").TrimEnd(),
     };
 
     /// <summary>True where a larva can be measured in it.</summary>
@@ -88,6 +88,15 @@ public sealed record PlateWell(Well Well, WellRole Role, string Compound = "", d
 /// <param name="Wells">Wells in any order; those that are not named are empty.</param>
 public sealed record LarvalPlate(string Code, PlateFormat Format, string Clutch, IReadOnlyList<PlateWell> Wells)
 {
+    /// <summary>What stands in place of a compound that may not be told.</summary>
+    public const string Hidden = "blinded";
+
+    /// <summary>True where what is in its wells may not be told: then every larva stands as one of a compound without a name.</summary>
+    public bool IsVeiled { get; private init; }
+
     /// <summary>Wells that hold a larva.</summary>
     public IEnumerable<PlateWell> Larvae => Wells.Where(w => w.HasLarva);
+
+    /// <summary>The plate for who may not know which larva got what: places and figures stay, roles, compounds and concentrations go.</summary>
+    public LarvalPlate Veiled() => this with { IsVeiled = true, Wells = [.. Wells.Select(w => w.HasLarva ? w with { Role = WellRole.Compound, Compound = Hidden, Micromolar = null } : w)] };
 }

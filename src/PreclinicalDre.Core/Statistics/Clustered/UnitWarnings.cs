@@ -9,13 +9,24 @@ public static class UnitWarnings
     /// <summary>Said where rows that are not independent were counted one by one and their clusters are not known.</summary>
     /// <param name="rows">Rows.</param>
     /// <param name="row">What one row is.</param>
-    public static StatisticNote CountedOneByOne(int rows, SampleUnit row)
+    public static StatisticNote CountedOneByOne(long rows, SampleUnit row)
     {
         var (many, counted) = (SampleUnits.Many(row), SampleUnits.Counted(row));
         return new StatisticNote(
             "rows-counted-as-units",
             $"{SampleUnits.Number(rows, row)} {(rows == 1 ? "was" : "were")} counted as {SampleUnits.Number(rows, counted)}. {Capital(many)} of one {SampleUnits.One(counted)} are alike, so the p-value is too small and the interval too narrow. "
             + $"Name the {SampleUnits.One(counted)} of each {SampleUnits.One(row)} and compare {SampleUnits.Many(counted)}.");
+    }
+
+    /// <summary>Said where numbers of rows that are not independent were added up before they were sent.</summary>
+    /// <param name="row">What one row is.</param>
+    public static StatisticNote AddedUp(SampleUnit row)
+    {
+        var (many, counted) = (SampleUnits.Many(row), SampleUnits.Counted(row));
+        return new StatisticNote(
+            "rows-added-up",
+            $"Each number is taken as that of one {SampleUnits.One(counted)}. {Capital(many)} of one {SampleUnits.One(counted)} are alike, and {many} of several {SampleUnits.Many(counted)} added up scatter more than one count does, "
+            + $"so the interval would be too narrow. Send the {many} with the {SampleUnits.One(counted)} of each, and compare {SampleUnits.Many(counted)}.");
     }
 
     internal static IReadOnlyList<StatisticNote> Of(ClusterQuestion question, MixedModel? mixed, MixedModel? independent, DesignEffect? design, IReadOnlyList<Cluster> clusters)

@@ -30,7 +30,7 @@ public static class ClusterRequests
         var time = hasTime ? r.Numbers("time", Time) : [];
         var resamples = (int)(r.OptionalCount("resamples", 99, MostResamples) ?? UsualResamples);
         var options = new BootstrapOptions(r.Choice<BootstrapMethod>("interval"), resamples, (ulong)(r.OptionalCount("seed", 0, int.MaxValue) ?? 1), r.Confidence());
-        var unit = r.Choice<SampleUnit>("unit");
+        var unit = r.Row;
         if (!(r.SameLength("value", value.Length, "cluster", cluster.Length) & r.SameLength("arm", arm.Length, "cluster", cluster.Length)
             & (!hasTime || r.SameLength("time", time.Length, "cluster", cluster.Length))))
         {

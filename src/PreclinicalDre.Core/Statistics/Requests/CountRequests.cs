@@ -6,19 +6,39 @@ using PreclinicalDre.Core.Statistics.Proportions;
 namespace PreclinicalDre.Core.Statistics.Requests;
 
 /// <summary>Two counts over two times.</summary>
-public sealed record RateRatioRequest(long TreatmentCount, double TreatmentDays, long BaselineCount, double BaselineDays, double Confidence);
+public sealed record RateRatioRequest(long TreatmentCount, double TreatmentDays, long BaselineCount, double BaselineDays, double Confidence) : ICountsRows
+{
+    /// <inheritdoc/>
+    public long? CountedRows => null;
+}
 
 /// <summary>A count out of a number.</summary>
-public sealed record ProportionRequest(long X, long N, double Confidence);
+public sealed record ProportionRequest(long X, long N, double Confidence) : ICountsRows
+{
+    /// <inheritdoc/>
+    public long? CountedRows => N;
+}
 
 /// <summary>A fourfold table: a, b the first group with and without, c, d the second.</summary>
-public sealed record FourfoldRequest(long A, long B, long C, long D, double Confidence);
+public sealed record FourfoldRequest(long A, long B, long C, long D, double Confidence) : ICountsRows
+{
+    /// <inheritdoc/>
+    public long? CountedRows => A + B + C + D;
+}
 
 /// <summary>Counts of animals in two arms.</summary>
-public sealed record NegativeBinomialRequest(IReadOnlyList<ArmCount> Counts, double Confidence);
+public sealed record NegativeBinomialRequest(IReadOnlyList<ArmCount> Counts, double Confidence) : ICountsRows
+{
+    /// <inheritdoc/>
+    public long? CountedRows => Counts.Count;
+}
 
 /// <summary>Fourfold tables of studies.</summary>
-public sealed record RandomEffectsRequest(IReadOnlyList<StudyTable> Studies, double Confidence);
+public sealed record RandomEffectsRequest(IReadOnlyList<StudyTable> Studies, double Confidence) : ICountsRows
+{
+    /// <inheritdoc/>
+    public long? CountedRows => Studies.Sum(s => s.TreatedN + s.ControlN);
+}
 
 /// <summary>Two raters' judgements as a square table, with the names of its categories.</summary>
 public sealed record KappaRequest(IReadOnlyList<string> Categories, IReadOnlyList<IReadOnlyList<long>> Table, KappaWeights Weights, double Confidence);
@@ -26,12 +46,12 @@ public sealed record KappaRequest(IReadOnlyList<string> Categories, IReadOnlyLis
 /// <summary>Strict readers of what is asked about counts and proportions.</summary>
 public static class CountRequests
 {
-    private static readonly FieldSet Rates = new("treatment", "baseline", "confidence");
+    private static readonly FieldSet Rates = new("treatment", "baseline", "confidence", RequestScope.Unit);
     private static readonly FieldSet Rate = new("count", "days");
-    private static readonly FieldSet Share = new("x", "n", "confidence");
-    private static readonly FieldSet Table = new("a", "b", "c", "d", "confidence");
-    private static readonly FieldSet Arms = new("count", "days", "arm", "confidence");
-    private static readonly FieldSet Studies = new("treated", "control", "confidence");
+    private static readonly FieldSet Share = new("x", "n", "confidence", RequestScope.Unit);
+    private static readonly FieldSet Table = new("a", "b", "c", "d", "confidence", RequestScope.Unit);
+    private static readonly FieldSet Arms = new("count", "days", "arm", "confidence", RequestScope.Unit);
+    private static readonly FieldSet Studies = new("treated", "control", "confidence", RequestScope.Unit);
     private static readonly FieldSet Responders = new("responders", "n");
     private static readonly FieldSet Raters = new("first", "second", "categories", "weights", "confidence");
     private static readonly NumberRange Days = new(0, 1e9, LeastIsInside: false);

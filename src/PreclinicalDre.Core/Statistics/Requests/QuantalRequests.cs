@@ -6,26 +6,38 @@ namespace PreclinicalDre.Core.Statistics.Requests;
 /// <summary>Dose groups and what is asked of them.</summary>
 /// <param name="Rows">The groups.</param>
 /// <param name="Options">Curve, effect and level.</param>
-public sealed record DoseResponseRequest(IReadOnlyList<DoseRow> Rows, DoseResponseOptions Options);
+public sealed record DoseResponseRequest(IReadOnlyList<DoseRow> Rows, DoseResponseOptions Options) : ICountsRows
+{
+    /// <inheritdoc/>
+    public long? CountedRows => Rows.Sum(r => r.N);
+}
 
 /// <summary>Dose groups of a wanted and an unwanted effect.</summary>
 /// <param name="Efficacy">Groups of the wanted effect.</param>
 /// <param name="Toxicity">Groups of the unwanted effect.</param>
 /// <param name="Options">Curve, effect and level, for both.</param>
-public sealed record ProtectiveIndexRequest(IReadOnlyList<DoseRow> Efficacy, IReadOnlyList<DoseRow> Toxicity, DoseResponseOptions Options);
+public sealed record ProtectiveIndexRequest(IReadOnlyList<DoseRow> Efficacy, IReadOnlyList<DoseRow> Toxicity, DoseResponseOptions Options) : ICountsRows
+{
+    /// <inheritdoc/>
+    public long? CountedRows => Efficacy.Sum(r => r.N) + Toxicity.Sum(r => r.N);
+}
 
 /// <summary>Time points after one dose.</summary>
 /// <param name="Points">The time points.</param>
-public sealed record PeakEffectRequest(IReadOnlyList<TimePoint> Points);
+public sealed record PeakEffectRequest(IReadOnlyList<TimePoint> Points) : ICountsRows
+{
+    /// <inheritdoc/>
+    public long? CountedRows => Points.Sum(p => p.N);
+}
 
 /// <summary>Strict readers of what is asked about quantal data: lists <c>dose</c>, <c>n</c>, <c>responded</c>, item by item a group.</summary>
 public static class QuantalRequests
 {
-    private static readonly FieldSet Fit = new("dose", "n", "responded", "link", "effect", "confidence", "heterogeneityFactor");
+    private static readonly FieldSet Fit = new("dose", "n", "responded", "link", "effect", "confidence", "heterogeneityFactor", RequestScope.Unit);
     private static readonly FieldSet Groups = new("dose", "n", "responded");
-    private static readonly FieldSet Index = new("efficacy", "toxicity", "link", "effect", "confidence", "heterogeneityFactor");
-    private static readonly FieldSet Karber = new("dose", "n", "responded", "confidence");
-    private static readonly FieldSet Peak = new("hours", "n", "responded");
+    private static readonly FieldSet Index = new("efficacy", "toxicity", "link", "effect", "confidence", "heterogeneityFactor", RequestScope.Unit);
+    private static readonly FieldSet Karber = new("dose", "n", "responded", "confidence", RequestScope.Unit);
+    private static readonly FieldSet Peak = new("hours", "n", "responded", RequestScope.Unit);
     private static readonly NumberRange Dose = new(0, 1e15);
     private static readonly NumberRange Hours = new(0, 10_000, LeastIsInside: false);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PreclinicalDre.Core.Evaluation.Json;
+using PreclinicalDre.Core.Statistics.Clustered;
 
 namespace PreclinicalDre.Core.Statistics.Requests;
 
@@ -12,8 +13,12 @@ internal sealed class RequestScope(StrictObject fields, FindingSink findings)
     /// <summary>Greatest count that is taken.</summary>
     public const long MostCount = 1_000_000_000;
 
+    /// <summary>Name of the field that says what one row is.</summary>
+    public const string Unit = "unit";
+
     private const int MaxFindings = 100;
     private static readonly NumberRange Share = new(0, 1, LeastIsInside: false);
+    private SampleUnit? row;
 
     /// <summary>Reads a whole request; never throws for what the bytes hold.</summary>
     public static StatisticsReading<T> Read<T>(ReadOnlyMemory<byte> utf8, FieldSet fields, Func<RequestScope, T?> make)
@@ -21,8 +26,10 @@ internal sealed class RequestScope(StrictObject fields, FindingSink findings)
     {
         var findings = new FindingSink(MaxFindings);
         using var document = StrictJson.Parse(utf8, findings);
-        var request = document is not null && StrictObject.From(document.RootElement, JsonPlace.Root, fields, findings) is { } root ? make(new RequestScope(root, findings)) : null;
-        return findings.Any ? new(null, findings.ToList()) : new(request, []);
+        var scope = document is not null && StrictObject.From(document.RootElement, JsonPlace.Root, fields, findings) is { } root ? new RequestScope(root, findings) : null;
+        var request = scope is null ? null : make(scope);
+        var unit = scope is not null && fields.Holds(Unit) ? scope.Row : default;
+        return findings.Any ? new(null, findings.ToList()) : new(request, []) { Row = unit };
     }
 
     /// <summary>A field that is an object of its own.</summary>
@@ -43,6 +50,9 @@ internal sealed class RequestScope(StrictObject fields, FindingSink findings)
 
         return parts;
     }
+
+    /// <summary>What one row is: an animal where it is not said. Asked more than once, it is read once.</summary>
+    public SampleUnit Row => row ??= Choice<SampleUnit>(Unit);
 
     public bool Has(string name) => fields.Has(name);
 

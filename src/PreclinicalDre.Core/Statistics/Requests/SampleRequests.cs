@@ -5,10 +5,18 @@ using PreclinicalDre.Core.Statistics.Survival;
 namespace PreclinicalDre.Core.Statistics.Requests;
 
 /// <summary>Times to an event; <paramref name="Groups"/> names the groups in their order.</summary>
-public sealed record KaplanMeierRequest(IReadOnlyList<SurvivalTime> Times, IReadOnlyList<string> Groups, double Confidence);
+public sealed record KaplanMeierRequest(IReadOnlyList<SurvivalTime> Times, IReadOnlyList<string> Groups, double Confidence) : ICountsRows
+{
+    /// <inheritdoc/>
+    public long? CountedRows => Times.Count;
+}
 
 /// <summary>Two independent groups of values.</summary>
-public sealed record TwoSamplesRequest(IReadOnlyList<double> First, IReadOnlyList<double> Second, double Confidence);
+public sealed record TwoSamplesRequest(IReadOnlyList<double> First, IReadOnlyList<double> Second, double Confidence) : ICountsRows
+{
+    /// <inheritdoc/>
+    public long? CountedRows => First.Count + Second.Count;
+}
 
 /// <summary>Values of animals under two conditions.</summary>
 public sealed record PermutationRequest(IReadOnlyList<WithinAnimalValue> Values, int Permutations, ulong Seed);
@@ -24,9 +32,9 @@ public static class SampleRequests
 
     private const long MostPermutations = 1_000_000;
     private const long UsualPermutations = 9_999;
-    private static readonly FieldSet Survival = new("time", "event", "group", "confidence");
-    private static readonly FieldSet Two = new("x", "y", "confidence");
-    private static readonly FieldSet Tested = new("x", "y");
+    private static readonly FieldSet Survival = new("time", "event", "group", "confidence", RequestScope.Unit);
+    private static readonly FieldSet Two = new("x", "y", "confidence", RequestScope.Unit);
+    private static readonly FieldSet Tested = new("x", "y", RequestScope.Unit);
     private static readonly FieldSet Within = new("animal", "arm", "value", "permutations", "seed");
     private static readonly FieldSet Several = new("p");
     private static readonly NumberRange Time = new(0, 1e12);

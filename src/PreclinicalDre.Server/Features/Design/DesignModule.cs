@@ -3,6 +3,7 @@ using PreclinicalDre.Server.Features.Design.Blinding;
 using PreclinicalDre.Server.Features.Design.Dealing;
 using PreclinicalDre.Server.Features.Design.Signing;
 using PreclinicalDre.Server.Features.Design.Simulation;
+using PreclinicalDre.Server.Features.Exports;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Signing;
 using PreclinicalDre.Server.Shell.Access;
@@ -18,6 +19,8 @@ public static class DesignModule
         services.AddScoped<SubjectQueries>();
         services.AddScoped<RandomiseAnimals>();
         services.AddScoped<AllocateAnimals>();
+        services.AddScoped<DealingChecks>();
+        services.AddScoped<IStudyTables, GroupTables>();
         services.AddScoped<CloseRandomisation>();
         services.AddScoped<GroupsQueries>();
         services.AddScoped<BlindStudy>();

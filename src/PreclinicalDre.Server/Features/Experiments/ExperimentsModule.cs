@@ -1,3 +1,4 @@
+using PreclinicalDre.Server.Features.Design.Dealing;
 using PreclinicalDre.Server.Features.Experiments.Compounds;
 using PreclinicalDre.Server.Features.Experiments.EarlyLife;
 using PreclinicalDre.Server.Features.Experiments.Epileptogenesis;
@@ -5,6 +6,8 @@ using PreclinicalDre.Server.Features.Experiments.Kindling;
 using PreclinicalDre.Server.Features.Experiments.Plates;
 using PreclinicalDre.Server.Features.Experiments.Screens;
 using PreclinicalDre.Server.Features.Experiments.Slices;
+using PreclinicalDre.Server.Features.Exports;
+using PreclinicalDre.Server.Features.Spreadsheets.Example;
 using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Experiments;
@@ -28,6 +31,9 @@ public static class ExperimentsModule
         services.AddScoped<PupQueries>();
         services.AddScoped<SaveEarlyLifeSettings>();
         services.AddEpileptogenesis();
+        services.AddScoped<IDealingCheck, OnProtocol>();
+        services.AddScoped<IStudyTables, ExperimentTables>();
+        services.AddScoped<IExampleExperiments, ExampleExperiments>();
     }
 
     public static void MapExperiments(this RouteGroupBuilder api)

@@ -1,11 +1,9 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
-using NodaTime.Text;
 using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Core.Catalog;
 using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Data;
+using static PreclinicalDre.Server.Features.Exports.ExportCells;
 
 namespace PreclinicalDre.Server.Features.Exports;
 
@@ -110,15 +108,4 @@ internal sealed class ExportRows(DreDbContext db)
             .AsAsyncEnumerable().Select(r => new ExportRow(
                 ("animal", r.Animal), ("measure", r.Measure), ("sampled_at", Say(r.o.SampledAt)), ("specimen", r.o.Specimen), ("value", Say(r.o.Value)), ("below_quantification", Say(r.o.BelowLimit)),
                 ("category", r.o.Category), ("unit", r.Unit), ("method", r.o.Method), ("note", r.o.Note)));
-
-    private static string Say(Instant? at) => at is { } i ? InstantPattern.ExtendedIso.Format(i) : "";
-
-    private static string Say(LocalDate? day) => day is { } d ? LocalDatePattern.Iso.Format(d) : "";
-
-    private static string Say(double? number) => number?.ToString("R", CultureInfo.InvariantCulture) ?? "";
-
-    private static string Say(bool? flag) => flag switch { true => "yes", false => "no", null => "" };
-
-    private static string Kebab<T>(T value)
-        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

@@ -17,10 +17,10 @@ namespace PreclinicalDre.Server.Features.Exports;
 public sealed record ExportStudyArguments(string Study);
 
 /// <summary>
-/// Writes a study as one ZIP of CSV tables with the import's own columns, so that an empty study takes them in again; the verdicts stand beside them. Streamed from the
-/// database to the file; the file gets its name only when it is whole.
+/// Writes a study as one ZIP of CSV tables with the import's own columns, so that an empty study takes them in again; the verdicts and what features add (experiments, groups)
+/// stand beside them. Streamed from the database to the file; the file gets its name only when it is whole.
 /// </summary>
-internal sealed class ExportStudyJob(DreDbContext db, ExportRows rows, DefinitionQueries definitions, StorageFolder storage, IClock clock) : IJob<ExportStudyArguments>
+internal sealed class ExportStudyJob(DreDbContext db, ExportRows rows, IEnumerable<IStudyTables> others, DefinitionQueries definitions, StorageFolder storage, IClock clock) : IJob<ExportStudyArguments>
 {
     public static readonly JobKind Kind = new("export-study", "Export a study", "Writes a study's tables and verdicts as CSV files in one ZIP.");
 
@@ -45,6 +45,14 @@ internal sealed class ExportStudyJob(DreDbContext db, ExportRows rows, Definitio
                 }
 
                 counts["verdicts"] = await VerdictsAsync(zip, study, cancellation);
+                foreach (var table in others.SelectMany(o => o.Of(study.Id)))
+                {
+                    if (await OtherAsync(zip, table, counts.Values.Sum(), progress, cancellation) is > 0 and var written)
+                    {
+                        counts[table.Name] = written;
+                    }
+                }
+
                 if (study.DefinitionName.Length > 0)
                 {
                     // Another server has the built-in default, and not what this one's laboratory derived.
@@ -92,6 +100,32 @@ internal sealed class ExportStudyJob(DreDbContext db, ExportRows rows, Definitio
         return written;
     }
 
+    /// <summary>A table of a feature; without a row there is no file of it.</summary>
+    private static async Task<long> OtherAsync(ZipArchive zip, StudyTable table, long before, JobProgress progress, CancellationToken cancellation)
+    {
+        await using var rows = table.Rows.GetAsyncEnumerator(cancellation);
+        if (!await rows.MoveNextAsync())
+        {
+            return 0;
+        }
+
+        await using var entry = await zip.CreateEntry($"{table.Name}.csv", CompressionLevel.Fastest).OpenAsync(cancellation);
+        using var csv = CsvWriter.Create(entry, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
+        csv.WriteRecord([.. table.Header]);
+        var written = 0L;
+        do
+        {
+            csv.WriteRecord([.. rows.Current.Select(Formulas.Defused)]);
+            if (++written % TellEvery == 0)
+            {
+                progress.Tell(before + written, null, $"writing {table.Name}");
+            }
+        }
+        while (await rows.MoveNextAsync());
+
+        return written;
+    }
+
     private async Task<long> VerdictsAsync(ZipArchive zip, Study study, CancellationToken cancellation)
     {
         await using var entry = await zip.CreateEntry("verdicts.csv", CompressionLevel.Fastest).OpenAsync(cancellation);
@@ -121,6 +155,7 @@ internal sealed class ExportStudyJob(DreDbContext db, ExportRows rows, Definitio
         await text.WriteLineAsync($"Model {study.ModelId}, species {study.SpeciesId}, laboratory's clock {study.TimeZoneId}");
         await text.WriteLineAsync($"Written {clock.GetCurrentInstant()} by PreclinicalDre {ProgramVersion.Current}. Times are UTC.");
         await text.WriteLineAsync("Each table has the columns of the import of its kind: a study without animals takes them in again in this order.");
+        await text.WriteLineAsync("Beside them stand verdicts, and of experiments and groups all rows that there are: to be read, not to be imported as they are.");
         await text.WriteLineAsync();
         foreach (var (kind, rows) in counts)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PreclinicalDre.Core.Tabular;
 
 namespace PreclinicalDre.Server.Features.Exports;
@@ -10,6 +11,9 @@ internal static class Formulas
     /// back. The import refuses other codes that begin like this.
     /// </summary>
     public static string Defused(string text, Column column) => column.Type is CellType.Text or CellType.Identifier && IsFormula(text, column.KeyPart) ? "'" + text : text;
+
+    /// <summary>The text of a cell that no import reads by its column, likewise; numbers, dates and signs alone stay as they are.</summary>
+    public static string Defused(string text) => IsFormula(text, isKey: true) && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? "'" + text : text;
 
     private static bool IsFormula(string text, bool isKey) => text.Length > 0 && text[0] switch
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 using PreclinicalDre.Core.Catalog;
+using PreclinicalDre.Core.Experiments;
 using PreclinicalDre.Core.Figures;
 
 namespace PreclinicalDre.Server.Features.Studies;
@@ -37,6 +38,10 @@ public sealed partial class StudyPage
         flow = StudyFigures.Flow(study.Code, animals, "flow");
         swimmer = StudyFigures.Swimmer(study.Code, animals, catalogue, Clock.GetCurrentInstant(), "swim");
     }
+
+    /// <summary>True for models of which nothing is an animal of the study: larvae on plates, slices and cultures.</summary>
+    private bool WithoutAnimals => catalogue.Model(study!.ModelId) is { } model && ModelReadouts.Of(model) is { ChronicMonitoring: false } readout
+        && readout.Kinds.All(k => k is ExperimentKind.LarvalPlates or ExperimentKind.Slices);
 
     private string Address(string file) => $"/api/v1/studies/{Code}/{file}";
 

@@ -94,6 +94,9 @@ public sealed class ResponderSelectionTests
         var done = ContingentTolerance.Of(stimuli, model, rules)[0];
         Assert.Equal(RetestState.Done, done.State);
         Assert.Contains("the loss was tolerance", done.Words, StringComparison.Ordinal);
+        // A compound that was tested once bred no tolerance.
+        stimuli.Add(Kindle(8, 20, 1) with { Purpose = StimulationPurpose.Test, CompoundId = "valproate" });
+        Assert.Equal("lamotrigine", Assert.Single(ContingentTolerance.Of(stimuli, model, rules)).CompoundId);
         Assert.False(model.ToFacts().VerdictPossible);
         Assert.Empty(ContingentTolerance.Of(stimuli, Catalogue.BuiltIn.Model("phenytoin-resistant-kindled"), rules));
 

@@ -25,6 +25,42 @@ public sealed class ClusteredTests(ClusteredServer server) : IClassFixture<Clust
         Assert.Contains(animal.Body.GetProperty("warnings").EnumerateArray(), w => w.GetProperty("code").GetString() == "unit-repeated");
     }
 
+    [Theory]
+    [InlineData("fisher", "{\"a\":7,\"b\":3,\"c\":2,\"d\":8,\"unit\":\"trial\"}", "20 trials were counted as 20 animals")]
+    [InlineData("proportion", "{\"x\":7,\"n\":10,\"unit\":\"larva\"}", "10 larvae were counted as 10 plates")]
+    [InlineData("mann-whitney", "{\"x\":[1,2,3],\"y\":[4,5,6],\"unit\":\"slice\"}", "6 slices were counted as 6 donors")]
+    [InlineData("hodges-lehmann", "{\"x\":[1,2,3],\"y\":[4,5,6],\"unit\":\"pup\"}", "6 pups were counted as 6 litters")]
+    [InlineData("kaplan-meier", "{\"time\":[1,2],\"event\":[1,0],\"unit\":\"trial\"}", "2 trials were counted as 2 animals")]
+    [InlineData("negative-binomial", "{\"count\":[3,5,1,0],\"days\":[7,7,7,7],\"arm\":[0,0,1,1],\"unit\":\"slice\"}", "4 slices were counted as 4 donors")]
+    [InlineData("random-effects", "{\"treated\":[{\"responders\":3,\"n\":9}],\"control\":[{\"responders\":1,\"n\":8}],\"unit\":\"trial\"}", "17 trials were counted as 17 animals")]
+    [InlineData("dose-response", "{\"dose\":[5,10,20,40],\"n\":[4,4,4,4],\"responded\":[1,2,3,4],\"unit\":\"larva\"}", "16 larvae were counted as 16 plates")]
+    [InlineData("rate-ratio", "{\"treatment\":{\"count\":3,\"days\":7},\"baseline\":{\"count\":9,\"days\":7},\"unit\":\"slice\"}", "slices of several donors added up")]
+    public async Task Comparison_OfRowsThatAreNoUnits_IsAnsweredWithAWarning(string which, string question, string warning)
+    {
+        async Task<System.Text.Json.JsonElement> AskAsync(string body)
+        {
+            var answer = await server.Client.PostBytesAsync($"/api/v1/statistics/{which}", System.Text.Encoding.UTF8.GetBytes(body));
+            Assert.True(answer.Status == HttpStatusCode.OK, answer.Body.ToString());
+            return answer.Body;
+        }
+
+        var rows = await AskAsync(question);
+        Assert.Contains(rows.GetProperty("warnings").EnumerateArray(), w => w.GetProperty("words").GetString()!.Contains(warning, StringComparison.Ordinal));
+        Assert.Contains("independent are", rows.GetProperty("unit").GetString(), StringComparison.Ordinal);
+
+        // The numbers are the same; an animal, named or not, is answered without the warning.
+        var plain = await AskAsync(System.Text.RegularExpressions.Regex.Replace(question, ",\"unit\":\"[a-z]+\"", "", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        foreach (var number in plain.EnumerateObject().Where(p => p.Value.ValueKind == System.Text.Json.JsonValueKind.Number))
+        {
+            Assert.Equal(number.Value.GetRawText(), rows.GetProperty(number.Name).GetRawText());
+        }
+
+        Assert.DoesNotContain("counted-as-units", plain.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("added-up", plain.ToString(), StringComparison.Ordinal);
+        var wrong = await server.Client.PostBytesAsync($"/api/v1/statistics/{which}", System.Text.Encoding.UTF8.GetBytes(question.Replace("\"unit\":\"", "\"unit\":\"no-", StringComparison.Ordinal)));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "unknown-choice"), (wrong.Status, Assert.Single(wrong.FindingCodes)));
+    }
+
     [Fact]
     public async Task ClusterBootstrap_OverRest_NamesIntervalAndSeed()
     {

@@ -70,7 +70,17 @@ public sealed class EpileptogenesisTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal(["A", "S"], dealt.Body.EnumerateArray().Select(x => x.GetProperty("animal").GetString()).Order());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await client.PostJsonAsync(Deal, new { })).Status);
         Assert.Equal(HttpStatusCode.OK, await PutAsync("rules", new { randomising = "warn" }));
-        Assert.Equal(["B", "C"], (await client.PostJsonAsync(Deal, new { })).Body.EnumerateArray().Select(x => x.GetProperty("animal").GetString()).Order());
+        var groups = await DrePage.GetAsync(client.Http, "/studies/PTE/groups");
+        Assert.Contains("Before these animals get their group", groups.Text, StringComparison.Ordinal);
+        Assert.Contains("The epilepsy of B is not confirmed", groups.Text, StringComparison.Ordinal);
+        Assert.Contains("A warning: it does not stop the allocation.", groups.Text, StringComparison.Ordinal);
+        var allocated = await groups.PostAsync(client.Http, "allocate-1", [("Animal", "C")]);
+        Assert.Contains("Allocated all the same", allocated.Text, StringComparison.Ordinal);
+        Assert.Contains("The epilepsy of C is not confirmed", allocated.Text, StringComparison.Ordinal);
+        var last = Assert.Single((await client.PostJsonAsync(Deal, new { })).Body.EnumerateArray());
+        Assert.Equal("B", last.GetProperty("animal").GetString());
+        Assert.Contains("is not confirmed", Assert.Single(last.GetProperty("warnings").EnumerateArray()).GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Before these animals", (await DrePage.GetAsync(client.Http, "/studies/PTE/groups")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -101,6 +101,16 @@ public sealed class KindlingBenchTests(KindlingServer server) : IClassFixture<Ki
 
         var finding = (await server.Client.GetAsync(KindlingServer.Api("MIX"))).Body.GetProperty("findings")[0];
         Assert.Equal("mixed-sexes", finding.GetProperty("code").GetString());
+
+        foreach (var code in new[] { "A", "B" })
+        {
+            Assert.Equal(HttpStatusCode.Created, (await server.Client.PostJsonAsync("/api/v1/studies/MIX/groups/arms", new { code, name = code })).Status);
+        }
+
+        await server.Client.PostJsonAsync("/api/v1/studies/MIX/groups/randomisations", new { method = "simple" });
+        Assert.Contains("R2 is female; the protocol of K1 takes male animals alone", (await DrePage.GetAsync(server.Client.Http, "/studies/MIX/groups")).Text, StringComparison.Ordinal);
+        var dealt = (await server.Client.PostJsonAsync("/api/v1/studies/MIX/groups/randomisations/1/allocations", new { })).Body;
+        Assert.Equal([0, 1], dealt.EnumerateArray().OrderBy(a => a.GetProperty("animal").GetString()).Select(a => a.GetProperty("warnings").GetArrayLength()));
     }
 
     [Fact]

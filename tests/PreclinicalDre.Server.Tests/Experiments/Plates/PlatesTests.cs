@@ -36,11 +36,50 @@ public sealed class PlatesTests(ExperimentServer server)
         var page = await DrePage.GetAsync(server.Client.Http, "/studies/S1/experiments/FISH/plates");
         Assert.Contains("counting larvae as independent animals would make them too narrow", page.Text, StringComparison.Ordinal);
         Assert.Contains("SSMD", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Larva by larva, with the clutch as the unit", page.Text, StringComparison.Ordinal);
+        var estimate = view.GetProperty("estimates").EnumerateArray().Single(e => e.GetProperty("compound").GetString() == "stiripentol");
+        Assert.Equal((-70, 16, 2), (estimate.GetProperty("mixed").GetDouble(), estimate.GetProperty("larvae").GetInt32(), estimate.GetProperty("units").GetInt32()));
         Assert.Contains("B1: stiripentol 10", (await DrePage.GetAsync(server.Client.Http, "/studies/S1/experiments/FISH/plates/P1")).Html, StringComparison.Ordinal);
         var record = (await server.Client.GetAsync("/api/v1/compounds/stiripentol/record")).Body;
         // Other tests of this server have stiripentol on their plates too, without figures.
         var station = Assert.Single(record.GetProperty("stations").EnumerateArray(), s => s.GetProperty("outcome").GetString() == "worked");
         Assert.Contains("10 µmol/L: hit, field potential confirmed", station.GetProperty("result").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Plates_OfABlindedScientist_TakeFiguresAndTellNoCompound()
+    {
+        const string Study = "ZB";
+        await server.Client.CreateStudyAsync(Study, "dravet-zebrafish", "zebrafish");
+        await server.BeginAsync("HIDE", "larval-plates", "dravet-zebrafish", Study);
+        using var layout = new StringContent(Layout, Encoding.UTF8, "text/csv");
+        using var stored = await server.Client.Http.PutAsync(new Uri(Of("HIDE", "plates/P1/layout?wells=24&clutch=C1", Study), UriKind.Relative), layout);
+        Assert.Equal(HttpStatusCode.OK, stored.StatusCode);
+        await server.PutStatusAsync($"/api/v1/studies/{Study}/blinding", new { stage = "running" });
+        using var http = await server.Application.SignInAsync("plate-reader", Data.Accounts.Role.LabScientist, Study);
+        using var client = new DreClient(http);
+
+        Assert.Equal(HttpStatusCode.OK, (await client.PostBytesAsync(Of("HIDE", "plates/P1/figures?stage=movement", Study), Encoding.UTF8.GetBytes(Movement), "text/csv")).Status);
+        var view = (await client.GetAsync(Of("HIDE", "plates", Study))).Body;
+        Assert.Equal((true, 14), (view.GetProperty("isBlind").GetBoolean(), view.GetProperty("plates")[0].GetProperty("measured").GetInt32()));
+        Assert.False(view.TryGetProperty("results", out var results) && results.ValueKind != System.Text.Json.JsonValueKind.Null);
+        var told = string.Concat(
+            view, await http.GetStringAsync(new Uri(Of("HIDE", "plates/P1/map.svg", Study), UriKind.Relative)),
+            (await DrePage.GetAsync(http, $"/studies/{Study}/experiments/HIDE/plates")).Html, (await DrePage.GetAsync(http, $"/studies/{Study}/experiments/HIDE/plates/P1")).Html);
+        Assert.Contains("The study is blinded for you", told, StringComparison.Ordinal);
+        foreach (var secret in new[] { "stiripentol", "topiramate", "diazepam", ": vehicle", "SSMD -" })
+        {
+            Assert.DoesNotContain(secret, told, StringComparison.OrdinalIgnoreCase);
+        }
+
+        foreach (var closed in new[] { "plates/effects.csv", "plates/P1/layout.csv" })
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, (await http.GetAsync(new Uri(Of("HIDE", closed, Study), UriKind.Relative))).StatusCode);
+        }
+
+        var page = await DrePage.GetAsync(http, $"/studies/{Study}/experiments/HIDE/plates/P1");
+        Assert.Contains("Store the figures", page.Text, StringComparison.Ordinal);
+        Assert.Equal(70, (await server.Client.GetAsync(Of("HIDE", "plates", Study))).Body.GetProperty("results").GetProperty("effects").EnumerateArray().Single(e => e.GetProperty("compound").GetString() == "stiripentol").GetProperty("meanReduction").GetDouble(), 9);
     }
 
     [Fact]

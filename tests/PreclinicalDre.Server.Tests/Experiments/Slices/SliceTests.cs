@@ -2,8 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using PreclinicalDre.Core.Catalog;
-using PreclinicalDre.Core.Experiments;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.TestKit.Hosting;
 
@@ -11,49 +9,6 @@ namespace PreclinicalDre.Server.Tests.Experiments.Slices;
 
 public sealed class SliceTests(SliceServer server) : IClassFixture<SliceServer>
 {
-    /// <summary>Every entry of the catalogue whose readout are slices.</summary>
-    public static TheoryData<string> Entries => [.. Catalogue.BuiltIn.Models.Where(m => ModelReadouts.Of(m).Kinds.Contains(ExperimentKind.Slices)).Select(m => m.Id)];
-
-    [Theory, MemberData(nameof(Entries))]
-    public async Task Entry_OfTheCatalogue_IsPlannedRunAndAnalysed(string model)
-    {
-        var entry = Catalogue.BuiltIn.Model(model)!;
-        var study = $"E-{entry.TableId}";
-        await server.BeginAsync(study, model, entry.Species[0]);
-
-        var human = entry.Species[0] == "human";
-        var dry = await server.PasteAsync(study, SliceServer.Table(human), dryRun: true);
-        Assert.Equal((HttpStatusCode.OK, 16), (dry.Status, dry.Body.GetProperty("added").GetInt32()));
-        Assert.Empty((await ViewAsync(study)).GetProperty("runs").EnumerateArray());
-        var stored = await server.PasteAsync(study, SliceServer.Table(human));
-        Assert.Equal(16, stored.Body.GetProperty("added").GetInt32());
-        Assert.Equal(5, stored.Body.GetProperty("donors").GetArrayLength());
-        Assert.Equal((0, 16), (await server.PasteAsync(study, SliceServer.Table(human))) is var again ? (again.Body.GetProperty("added").GetInt32(), again.Body.GetProperty("unchanged").GetInt32()) : default);
-
-        var view = await ViewAsync(study);
-        Assert.Contains("No drug-resistance verdict", view.GetProperty("verdict").GetString(), StringComparison.Ordinal);
-        Assert.Equal(human ? "TB-1" : "", view.GetProperty("donors")[0].GetProperty("consentReference").GetString());
-        var drug = view.GetProperty("analysis").GetProperty("treatments")[1];
-        // R: exp of nlme's estimate and interval.
-        var effect = drug.GetProperty("againstVehicle");
-        Assert.Equal(0.359151, effect.GetProperty("ratio").GetDouble(), 5);
-        Assert.Equal(0.246415, effect.GetProperty("bounds").GetProperty("lower").GetDouble(), 5);
-        Assert.Equal(0.523464, effect.GetProperty("bounds").GetProperty("upper").GetDouble(), 5);
-        Assert.Equal((16, 5), (effect.GetProperty("slices").GetInt32(), effect.GetProperty("donors").GetInt32()));
-        Assert.True(effect.GetProperty("bootstrapBounds").GetProperty("upper").GetDouble() < 1);
-
-        // What goes out comes in again, number for number.
-        var csv = await server.Client.Http.GetStringAsync(new Uri($"/api/v1/studies/{study}/experiments/X1/slices/runs.csv", UriKind.Relative));
-        Assert.Equal(16, (await server.PasteAsync(study, csv)).Body.GetProperty("unchanged").GetInt32());
-        using var svg = await server.Client.Http.GetAsync(new Uri($"/api/v1/studies/{study}/experiments/X1/slices/figure.svg", UriKind.Relative));
-        Assert.Equal("image/svg+xml", svg.Content.Headers.ContentType!.MediaType);
-
-        var page = await DrePage.GetAsync(server.Client.Http, $"/studies/{study}/experiments/X1/slices");
-        Assert.Contains("35.9 % (24.6 to 52.3)", page.Text, StringComparison.Ordinal);
-        Assert.Contains("No drug-resistance verdict", page.Text, StringComparison.Ordinal);
-        Assert.Contains("slices of one donor are not independent", page.Text, StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task Run_OfAPerson_IsRefusedWhereItLeadsBack()
     {

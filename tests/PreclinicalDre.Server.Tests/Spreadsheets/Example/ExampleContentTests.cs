@@ -34,6 +34,26 @@ public class ExampleContentTests(LoadedExample example) : IClassFixture<LoadedEx
         });
     }
 
+    [Fact]
+    public async Task Experiments_OfTheExample_ShowAScreenAKindlingAndLarvae()
+    {
+        using var client = new TestKit.Hosting.DreClient(example.Application.CreateClient());
+        async Task<System.Text.Json.JsonElement> GetAsync(string path) => (await client.GetAsync($"/api/v1/studies/{path}")).Body;
+
+        var screen = await GetAsync("EX-6HZ/experiments/SCR-1/screen");
+        Assert.Equal((16, 16), (screen.GetProperty("assigned").GetInt32(), screen.GetProperty("settled").GetInt32()));
+        Assert.InRange(screen.GetProperty("results").GetProperty("efficacy").GetProperty("ed").GetDouble(), 6, 24);
+        Assert.True(screen.GetProperty("results").GetProperty("index").GetProperty("index").GetDouble() > 2);
+        var kindling = await GetAsync("EX-LTG/experiments/KIN-1/kindling");
+        Assert.Equal((8, 8), (kindling.GetProperty("summary").GetProperty("animals").GetInt32(), kindling.GetProperty("summary").GetProperty("kindled").GetInt32()));
+        Assert.Empty(kindling.GetProperty("findings").EnumerateArray());
+        var larvae = (await GetAsync("EX-ZEB/experiments/ZEB-1/plates")).GetProperty("results").GetProperty("effects").EnumerateArray().ToDictionary(e => e.GetProperty("compound").GetString()!);
+        Assert.Equal(("hit", "confirmed"), (larvae["fenfluramine"].GetProperty("state").GetString(), larvae["fenfluramine"].GetProperty("field").GetString()));
+        Assert.Equal(("hit", "not-confirmed"), (larvae["stiripentol"].GetProperty("state").GetString(), larvae["stiripentol"].GetProperty("field").GetString()));
+        Assert.Equal("no-hit", larvae["carbamazepine"].GetProperty("state").GetString());
+        await example.Application.WithDbContextAsync(async db => Assert.All(await db.Experiments.Select(e => e.Title).ToListAsync(), t => Assert.StartsWith("Simulated:", t, StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("drug-resistant")]
     [InlineData("drug-responsive")]

@@ -36,5 +36,6 @@ public sealed class LoadedExample : IAsyncLifetime
         $"{await db.Studies.CountAsync()} studies, {await db.Animals.CountAsync()} animals, {await db.Trials.CountAsync()} trials, {await db.AnimalWeights.CountAsync()} weights",
         $"{await db.TitrationSteps.CountAsync()} steps, {await db.Doses.CountAsync()} doses, {await db.PlasmaSamples.CountAsync()} samples, {await db.AdverseEffects.CountAsync()} effects",
         $"{await db.Recordings.CountAsync()} recordings, {await db.Seizures.CountAsync()} seizures, {await db.AnnotationMappings.CountAsync()} texts, {await db.Verdicts.CountAsync()} verdicts",
+        $"{await db.Experiments.CountAsync()} experiments, {await db.ScreenTests.CountAsync()} screened, {await db.Stimulations.CountAsync()} stimulations, {await db.ExperimentPlates.CountAsync()} plates",
     }.Concat(await db.Animals.OrderBy(a => a.Code).Select(a => $"{a.Code} {a.CurrentVerdict!.InputHash} {a.CurrentVerdict.Classification} {a.CurrentVerdict.Pattern}").ToListAsync()));
 }

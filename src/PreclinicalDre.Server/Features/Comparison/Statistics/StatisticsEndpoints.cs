@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
+using PreclinicalDre.Core.Statistics.Clustered;
 using PreclinicalDre.Core.Statistics.Quantal;
 using PreclinicalDre.Core.Statistics.Requests;
 using PreclinicalDre.Server.Shell;
@@ -58,8 +59,9 @@ public static class StatisticsEndpoints
         FigureEndpoints.Map(statistics);
 
         void Post<TRequest, TAnswer>(string name, string about, Func<ReadOnlyMemory<byte>, StatisticsReading<TRequest>> read, Func<TRequest, TAnswer> answer)
-            where TRequest : class => statistics.MapPost($"/{name}", (HttpRequest http, CancellationToken c) => AnswerAsync(http, read, answer, c))
-            .RequireAuthorization(Policies.StatisticsUse).WithName($"Statistics-{name}").WithDescription(about)
+            where TRequest : class
+            where TAnswer : class => statistics.MapPost($"/{name}", (HttpRequest http, CancellationToken c) => AnswerAsync(http, read, answer, c))
+            .RequireAuthorization(Policies.StatisticsUse).WithName($"Statistics-{name}").WithDescription(typeof(ICountsRows).IsAssignableFrom(typeof(TRequest)) ? $"{about} {UnitAnswer.About}" : about)
             .WithMetadata(new RequestSizeLimitAttribute(MaxBytes)).Accepts<object>("application/json")
             .Produces<TAnswer>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
@@ -67,12 +69,13 @@ public static class StatisticsEndpoints
     private static async Task<IResult> AnswerAsync<TRequest, TAnswer>(
         HttpRequest http, Func<ReadOnlyMemory<byte>, StatisticsReading<TRequest>> read, Func<TRequest, TAnswer> answer, CancellationToken cancellation)
         where TRequest : class
+        where TAnswer : class
     {
         using var body = new MemoryStream();
         await http.Body.CopyToAsync(body, cancellation);
         var reading = read(body.GetBuffer().AsMemory(0, (int)body.Length));
         return reading.Request is { } request
-            ? Results.Json(answer(request), Json)
+            ? request is ICountsRows counted && reading.Row is not SampleUnit.Animal ? Results.Json(UnitAnswer.Of(answer(request), Json, reading.Row, counted.CountedRows), Json) : Results.Json(answer(request), Json)
             : new Outcome<TAnswer>.Invalid("The request was refused.", reading.Findings).ToResult();
     }
 }

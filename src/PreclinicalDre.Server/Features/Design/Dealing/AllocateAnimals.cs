@@ -23,13 +23,14 @@ public sealed class AllocateInput
 /// <param name="Slot">Its place in the list.</param>
 /// <param name="Animal">Its code.</param>
 /// <param name="Arm">Code of the group; empty where even that is blinded for the person.</param>
-public sealed record AllocatedAnimal(int Slot, string Animal, string Arm);
+/// <param name="Warnings">What stood against it and did not stop it, in words.</param>
+public sealed record AllocatedAnimal(int Slot, string Animal, string Arm, IReadOnlyList<string> Warnings);
 
 /// <summary>
 /// Gives animals the next places of the list, each once and for good. However many ask at the same time, on however many servers: one after another takes
 /// places, and the database itself refuses a second place of an animal and a second animal of a place.
 /// </summary>
-public sealed class AllocateAnimals(DreDbContext db, SubjectQueries subjects, IEnumerable<IDealingCheck> checks, IDatabaseLocks locks, ISight sight, IClock clock, IActor actor)
+public sealed class AllocateAnimals(DreDbContext db, SubjectQueries subjects, DealingChecks checks, IDatabaseLocks locks, ISight sight, IClock clock, IActor actor)
 {
     private const int Tries = 5;
     private const int Named = 5;
@@ -79,7 +80,8 @@ public sealed class AllocateAnimals(DreDbContext db, SubjectQueries subjects, IE
         }
 
         List<Candidate> next = codes.Count == 0 ? waiting : codes.ConvertAll(c => waiting.Single(w => w.Facts.Animal == c));
-        var against = await AgainstAsync(study, next, cancellation);
+        var found = await checks.AgainstAsync(study, next.ConvertAll(a => a.Facts.Animal), cancellation);
+        List<Finding> against = [.. found.Where(f => f.Severity == Severity.Error)];
         if (against.Count > 0 && (codes.Count > 0 || against.Select(f => f.Found).Distinct(StringComparer.Ordinal).Count() == next.Count))
         {
             return new Outcome<IReadOnlyList<AllocatedAnimal>>.Invalid(against[0].Message, against);
@@ -109,20 +111,7 @@ public sealed class AllocateAnimals(DreDbContext db, SubjectQueries subjects, IE
         }));
         await db.SaveChangesAsync(cancellation);
         var seesCode = (await sight.OfAsync(study.Id, cancellation)).DoseCode;
-        return given.ConvertAll(g => new AllocatedAnimal(g.First.Slot, g.Second.Facts.Animal, seesCode ? g.First.Arm : ""));
-    }
-
-    /// <summary>Errors of the features that know something against an animal.</summary>
-    private async Task<List<Finding>> AgainstAsync(Study study, List<Candidate> animals, CancellationToken cancellation)
-    {
-        var codes = animals.ConvertAll(a => a.Facts.Animal);
-        var found = new List<Finding>();
-        foreach (var check in checks)
-        {
-            found.AddRange((await check.AgainstAsync(study, codes, cancellation)).Where(f => f.Severity == Severity.Error));
-        }
-
-        return found;
+        return given.ConvertAll(g => new AllocatedAnimal(g.First.Slot, g.Second.Facts.Animal, seesCode ? g.First.Arm : "", DealingChecks.WarningsOf(found, g.Second.Facts.Animal)));
     }
 
     private async Task<Outcome<IReadOnlyList<AllocatedAnimal>>> WhyNotAsync(Study study, List<string> absent, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PreclinicalDre.Core;
 using PreclinicalDre.Data.Design;
 using PreclinicalDre.Data.Studies;
 using PreclinicalDre.Server.Features.Animals;
@@ -11,10 +12,14 @@ namespace PreclinicalDre.Server.Features.Design.Pages;
 
 public sealed partial class GroupsPage
 {
+    private const int MostWarnings = 12;
+
     private Study? study;
     private GroupsView view = new([], [], [], [], null, false);
     private string? problem;
     private string? done;
+    private IReadOnlyList<string> warnings = [];
+    private IReadOnlyList<Finding> against = [];
 
     [Parameter]
     public string Code { get; set; } = "";
@@ -36,7 +41,11 @@ public sealed partial class GroupsPage
         await LoadAsync();
     }
 
-    private async Task LoadAsync() => view = (await Queries.ViewAsync(Code, Http.RequestAborted))!;
+    private async Task LoadAsync()
+    {
+        view = (await Queries.ViewAsync(Code, Http.RequestAborted))!;
+        against = view.Waiting.Count > 0 && view.Randomisations.Any(r => r.ClosedAt is null) ? await Checks.AgainstAsync(study!, view.Waiting, Http.RequestAborted) : [];
+    }
 
     private async Task AllocateAsync(int number)
     {
@@ -49,6 +58,7 @@ public sealed partial class GroupsPage
         switch (await Allocate.RunAsync(Code, number, new AllocateInput { Animals = animal.Length == 0 ? [] : [animal] }, Http.RequestAborted))
         {
             case Outcome<IReadOnlyList<AllocatedAnimal>>.Ok { Value: var given }:
+                warnings = [.. given.SelectMany(g => g.Warnings)];
                 done = given is [var one] ? $"{one.Animal} has group {one.Arm}." : $"{DesignWords.Count(given.Count, "animal")} got a group.";
                 break;
             case Outcome<IReadOnlyList<AllocatedAnimal>>.Conflict conflict:

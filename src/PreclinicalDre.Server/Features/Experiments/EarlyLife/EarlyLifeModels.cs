@@ -42,9 +42,11 @@ public sealed record PupComparison(
 /// <param name="FirstAge">Human likeness of the first day.</param>
 /// <param name="LastAge">Of the last day; null where the window does not close.</param>
 /// <param name="GroupsHidden">True where groups are not told to the person.</param>
+/// <param name="DefinitionName">The definition that judges the study's animals, as <c>id@version</c>; empty: the default.</param>
 public sealed record EarlyLifeView(
     string Code, string? Title, string ModelId, string SpeciesId, bool IsClosed, int Version, EarlyLifeSettings Settings, string Event, string Seconds, IReadOnlyList<PupRow> Pups,
-    IReadOnlyList<LitterRow> Litters, IReadOnlyList<PupComparison> Comparisons, IReadOnlyList<string> NoBirthday, IReadOnlyList<string> NoLitter, HumanAge? FirstAge, HumanAge? LastAge, bool GroupsHidden);
+    IReadOnlyList<LitterRow> Litters, IReadOnlyList<PupComparison> Comparisons, IReadOnlyList<string> NoBirthday, IReadOnlyList<string> NoLitter, HumanAge? FirstAge, HumanAge? LastAge, bool GroupsHidden,
+    string DefinitionName);
 
 /// <summary>A stage of life as a plan asks about it.</summary>
 public sealed class StageWindowInput
@@ -54,6 +56,9 @@ public sealed class StageWindowInput
 
     /// <summary>Id of a catalogue model whose window is taken where no days are said.</summary>
     public string? Model { get; set; }
+
+    /// <summary>The definition as <c>id@version</c>; left out: the default.</summary>
+    public string? Definition { get; set; }
 
     /// <summary>First postnatal day.</summary>
     public int? FromDay { get; set; }

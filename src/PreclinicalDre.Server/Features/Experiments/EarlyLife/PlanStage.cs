@@ -2,6 +2,7 @@ using PreclinicalDre.Core;
 using PreclinicalDre.Core.Catalog;
 using PreclinicalDre.Core.Evaluation;
 using PreclinicalDre.Core.Experiments.EarlyLife;
+using PreclinicalDre.Server.Features.Evaluation.Definitions;
 using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Experiments.EarlyLife;
@@ -9,10 +10,19 @@ namespace PreclinicalDre.Server.Features.Experiments.EarlyLife;
 /// <summary>What a stage of life leaves time to decide, told at planning.</summary>
 public static class PlanStage
 {
-    /// <summary>The answer over REST.</summary>
-    public static Outcome<StageWindow> Of(StageWindowInput input)
+    /// <summary>The answer over REST, by the definition that is named, else the default.</summary>
+    public static async Task<Outcome<StageWindow>> OfAsync(StageWindowInput input, DefinitionQueries definitions, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(definitions);
+        var definition = string.IsNullOrWhiteSpace(input.Definition) ? DreDefinition.Translational10 : (await definitions.FindAsync(input.Definition.Trim(), cancellation))?.Definition;
+        return definition is null
+            ? Outcome.Refused<StageWindow>("bad-value", "definition", "There is no such definition.", input.Definition, "id@version of a definition, or none for the default")
+            : Of(input, definition);
+    }
+
+    private static Outcome<StageWindow> Of(StageWindowInput input, DreDefinition definition)
+    {
         var model = string.IsNullOrWhiteSpace(input.Model) ? null : Catalogue.BuiltIn.Model(input.Model);
         if (model is null && !string.IsNullOrWhiteSpace(input.Model))
         {
@@ -30,12 +40,12 @@ public static class PlanStage
             return new Outcome<StageWindow>.Invalid("The stage was not understood.", wrong);
         }
 
-        var window = Of(settings, string.IsNullOrWhiteSpace(input.Species) ? model?.Species[0] ?? "" : input.Species, input);
+        var window = Of(settings, string.IsNullOrWhiteSpace(input.Species) ? model?.Species[0] ?? "" : input.Species, input, definition);
         return window.Findings.Count > 0 ? new Outcome<StageWindow>.Invalid(window.Headline, window.Findings) : window;
     }
 
-    /// <summary>The answer for a window of age.</summary>
-    public static StageWindow Of(EarlyLifeSettings settings, string species, StageWindowInput input)
+    /// <summary>The answer for a window of age by the definition that judges the study's animals.</summary>
+    public static StageWindow Of(EarlyLifeSettings settings, string species, StageWindowInput input, DreDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(input);
@@ -46,7 +56,7 @@ public static class PlanStage
                 SteadyStateDays = input.SteadyStateDays ?? usual.SteadyStateDays, TrialDays = input.TrialDays ?? usual.TrialDays, Coverage = input.Coverage ?? usual.Coverage,
                 LongestIntervalDays = input.LongestIntervalDays,
             },
-            DreDefinition.Translational10);
+            definition);
     }
 
     /// <summary>A plan from the fields of an address; what is no number is told by the check as out of range.</summary>

@@ -27,7 +27,8 @@ public sealed class PupQueries(DreDbContext db, ISight sight)
 
         var sees = await sight.OfAsync(experiment.StudyId, cancellation);
         var settings = EarlyLifeSettings.Read(experiment.Settings);
-        var speciesId = await db.Studies.Where(s => s.Id == experiment.StudyId).Select(s => s.SpeciesId).SingleAsync(cancellation);
+        var of = await db.Studies.Where(s => s.Id == experiment.StudyId).Select(s => new { s.SpeciesId, s.DefinitionName }).SingleAsync(cancellation);
+        var speciesId = of.SpeciesId;
         var (pups, noBirthday) = await MeasureAsync(experiment.StudyId, settings, sees, cancellation);
         var control = sees.Allocation ? await db.Arms.Where(a => a.StudyId == experiment.StudyId && a.IsControl).OrderBy(a => a.Code).Select(a => a.Code).FirstOrDefaultAsync(cancellation) : null;
         var species = Catalogue.BuiltIn.SpeciesById(speciesId);
@@ -35,7 +36,7 @@ public sealed class PupQueries(DreDbContext db, ISight sight)
             experiment.Code, sees.Compound ? experiment.Title : null, experiment.ModelId, speciesId, experiment.IsClosed, experiment.Version, settings, Name(settings.CountedType), Name(settings.SecondsType),
             [.. pups.Select(PupRow.Of)], PupComparisons.Litters(pups), control is null ? [] : PupComparisons.Of(pups, control, Name(settings.CountedType), Name(settings.SecondsType)), noBirthday,
             [.. pups.Where(p => p.Pup.Litter.Length == 0).Select(p => p.Pup.Code)], species is null ? null : HumanAge.Of(species, settings.FromDay),
-            species is null || settings.ToDay is not { } to ? null : HumanAge.Of(species, to), !sees.Allocation);
+            species is null || settings.ToDay is not { } to ? null : HumanAge.Of(species, to), !sees.Allocation, of.DefinitionName);
     }
 
     /// <summary>Counted events per recorded hour by age; null where there is no such experiment.</summary>
@@ -49,6 +50,13 @@ public sealed class PupQueries(DreDbContext db, ISight sight)
         var settings = EarlyLifeSettings.Read(experiment.Settings);
         var (pups, _) = await MeasureAsync(experiment.StudyId, settings, await sight.OfAsync(experiment.StudyId, cancellation), cancellation);
         return PupFigure.Draw(new PupFigureInput(experiment.Code, Name(settings.CountedType), settings, pups), idPrefix);
+    }
+
+    /// <summary>The pups of an experiment with all that is known of them, for who may know it.</summary>
+    internal async Task<(EarlyLifeSettings Settings, IReadOnlyList<PupMeasure> Pups)> ForExportAsync(Experiment experiment, CancellationToken cancellation)
+    {
+        var settings = EarlyLifeSettings.Read(experiment.Settings);
+        return (settings, (await MeasureAsync(experiment.StudyId, settings, StudySight.All, cancellation)).Pups);
     }
 
     private static string Name(string type) => SeizureType.Find(type)?.Name ?? type;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using PreclinicalDre.Core;
 using PreclinicalDre.Core.Catalog;
+using PreclinicalDre.Core.Evaluation;
 using PreclinicalDre.Data.Experiments;
 using PreclinicalDre.Data.Studies;
 using PreclinicalDre.Server.Shell;
@@ -14,6 +15,7 @@ public sealed partial class ExperimentsPage
     private Study? study;
     private Catalogue catalogue = Catalogue.BuiltIn;
     private ExperimentList list = new([], [], [], false);
+    private DreDefinition definition = DreDefinition.Translational10;
     private bool isBlind;
     private IReadOnlyList<Finding> findings = [];
     private string? problem;
@@ -50,6 +52,7 @@ public sealed partial class ExperimentsPage
 
         (study, list) = (found, all);
         catalogue = await Catalogues.ForAsync(found.Id, Http.RequestAborted);
+        definition = await Definitions.OfStudyAsync(found, Http.RequestAborted);
         isBlind = (await Sight.OfAsync(found.Id, Http.RequestAborted)).IsBlind;
     }
 

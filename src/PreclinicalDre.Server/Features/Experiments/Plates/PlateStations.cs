@@ -18,8 +18,8 @@ public sealed class PlateStations(DreDbContext db, PlateQueries queries) : IComp
         var stations = new List<CompoundStation>();
         foreach (var found in experiments)
         {
-            var view = (await queries.FindAsync(found.Study, found.Code, cancellation))!;
-            List<CompoundEffect> effects = [.. view.Results.Effects.Where(e => compound.Is(e.Compound))];
+            var view = (await queries.FindAsync(found.Study, found.Code, withEstimates: false, cancellation))!;
+            List<CompoundEffect> effects = [.. (view.Results?.Effects ?? []).Where(e => compound.Is(e.Compound))];
             if (effects.Count > 0)
             {
                 stations.Add(new CompoundStation(

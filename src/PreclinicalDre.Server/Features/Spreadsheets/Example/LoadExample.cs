@@ -28,7 +28,7 @@ public sealed class LoadExample(IServiceScopeFactory scopes, ExampleFiles files)
             return "The files of the example were not found.";
         }
 
-        var of = studies.Sum(s => (s.Board is null ? 2 : 3) + s.Tables.Count + (s.Recordings?.Files.Count ?? 0));
+        var of = studies.Sum(s => 2 + s.Tables.Count + (s.Recordings?.Files.Count ?? 0) + (s.Board is null ? 0 : 1) + (s.Experiments is null ? 0 : 1));
         var done = 0;
         foreach (var study in studies)
         {
@@ -71,6 +71,15 @@ public sealed class LoadExample(IServiceScopeFactory scopes, ExampleFiles files)
         if (study.Board is { } board)
         {
             yield return ("titration", (s, c) => s.GetRequiredService<LoadExampleBoard>().RunAsync(code, board, c));
+        }
+
+        if (study.Experiments is { } experiments)
+        {
+            yield return ("experiments", async (s, c) =>
+            {
+                await using var content = File.OpenRead(experiments);
+                return await s.GetRequiredService<IExampleExperiments>().LoadAsync(code, content, c);
+            });
         }
 
         yield return ("verdicts", async (s, c) => Problem(await s.GetRequiredService<IStudyEvaluation>().RunAsync(code, all: false, c)));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using PreclinicalDre.Core.Evaluation;
 using PreclinicalDre.Core.Experiments;
 using PreclinicalDre.Core.Figures;
 using PreclinicalDre.Server.Shell;
@@ -13,6 +14,7 @@ public sealed partial class EarlyLifePage
 
     private EarlyLifeView? view;
     private Figure? figure;
+    private DreDefinition definition = DreDefinition.Translational10;
 
     [Parameter]
     public string Code { get; set; } = "";
@@ -36,8 +38,14 @@ public sealed partial class EarlyLifePage
             return;
         }
 
+        definition = await Definitions.NamedAsync(view.DefinitionName, Http.RequestAborted);
         figure = await Queries.DrawAsync(Code, ExperimentCode, "pups", Http.RequestAborted);
     }
+
+    /// <summary>Refusals and warnings, those in the same words once with the measures that they are about.</summary>
+    private static IEnumerable<string> Notes(IReadOnlyList<PupComparison> comparisons) =>
+        comparisons.SelectMany(c => c.Refusals.Concat(c.Warnings).Select(n => (About: $"{c.Measure}, {c.Group}", n.Words))).GroupBy(n => n.Words)
+            .Select(g => g.Count() == comparisons.Count && g.Count() > 1 ? g.Key : $"{string.Join("; ", g.Select(n => n.About))}: {g.Key}");
 
     private static string Number(double? number) => number?.ToString("0.##", Invariant) ?? "none";
 

@@ -38,7 +38,7 @@ public sealed partial class PlatePage
 
         (plate, settings, isClosed) = found;
         quality = PlateQuality.Of(plate);
-        hints = PlateChecks.Layout(plate, settings.Rule);
+        hints = plate.IsVeiled ? [] : PlateChecks.Layout(plate, settings.Rule);
     }
 
     private async Task AddFiguresAsync()

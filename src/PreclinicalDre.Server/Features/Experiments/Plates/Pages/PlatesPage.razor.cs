@@ -11,6 +11,7 @@ namespace PreclinicalDre.Server.Features.Experiments.Plates.Pages;
 public sealed partial class PlatesPage
 {
     private const int MostRows = 200;
+    private const int MostNotes = 3;
 
     private PlatesView? view;
     private IReadOnlyList<Finding> findings = [];
@@ -30,12 +31,16 @@ public sealed partial class PlatesPage
 
     protected override async Task OnInitializedAsync()
     {
-        view = await Queries.FindAsync(Code, Experiment, Http.RequestAborted);
+        view = await Queries.FindAsync(Code, Experiment, withEstimates: true, Http.RequestAborted);
         if (view is null)
         {
             Navigation.NotFound();
         }
     }
+
+    private bool ByClutch => view!.Plates.All(p => p.Clutch.Length > 0);
+
+    private static string Range(Core.Statistics.Interval? bounds) => bounds is { } b ? $"{Percent(b.Lower)} to {Percent(b.Upper)}" : "–";
 
     private static string Percent(double? value) => value is { } v ? string.Create(CultureInfo.InvariantCulture, $"{v:0} %") : "–";
 
@@ -51,6 +56,12 @@ public sealed partial class PlatesPage
 
     private async Task AddPlateAsync()
     {
+        if (view!.IsBlind)
+        {
+            problem = "A layout says what each larva gets: who is blinded enters none.";
+            return;
+        }
+
         var form = Http.Request.Form;
         var plate = form["plate"].FirstOrDefault()?.Trim() ?? "";
         var wells = int.TryParse(form["wells"], NumberStyles.None, CultureInfo.InvariantCulture, out var w) ? w : 0;
@@ -75,7 +86,7 @@ public sealed partial class PlatesPage
 
     private async Task SettleAsync()
     {
-        if (!Rights.Do(Policies.ExperimentPlan))
+        if (view!.IsBlind || !Rights.Do(Policies.ExperimentPlan))
         {
             problem = "Only who plans experiments sets the rule.";
             return;
