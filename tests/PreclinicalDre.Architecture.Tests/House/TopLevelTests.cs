@@ -19,7 +19,7 @@ public sealed class TopLevelTests
     {
         string[] features =
         [
-            "Access", "Accounts", "Animals", "Audit", "Catalog", "Comparison", "Design", "Dosing", "Evaluation", "Experiments", "Exports", "Jobs", "Monitoring", "Seizures", "Signing", "Spreadsheets", "Studies",
+            "Access", "Accounts", "Animals", "Audit", "Catalog", "Comparison", "Design", "Dosing", "Evaluation", "Experiments", "Exports", "Jobs", "Mechanisms", "Monitoring", "Seizures", "Signing", "Spreadsheets", "Studies",
         ];
         var found = Repository.Under("src/PreclinicalDre.Server/Features/", "").Select(f => f.Path.Split('/')[3]).Distinct().ToList();
         Assert.Contains("Studies", found);
