@@ -42,6 +42,8 @@ public sealed record PlateEstimate(
                 .OrderBy(c => c.Compound, StringComparer.Ordinal).ThenBy(c => c.Micromolar).Select(c => One(c.Compound, c.Micromolar)),
         ];
 
+        static string RestsOnLarvae(int units) => $"With {units} units the mixed interval and its p rest on the scatter of larvae inside them: how other clutches would answer they cannot tell.";
+
         PlateEstimate One(string compound, double? micromolar)
         {
             var rows = new List<ClusteredValue>();
@@ -60,7 +62,7 @@ public sealed record PlateEstimate(
             IReadOnlyList<StatisticNote> few = drawn || found.Bootstrap?.Bounds is null ? [] : [new("too-few-units", $"{units} units can be drawn again in very few ways: no interval is told by the bootstrap before there are {LeastDrawn}.")];
             return new PlateEstimate(
                 compound, micromolar, found.Mixed?.Effect, found.Mixed?.Bounds, found.Mixed?.P, found.Bootstrap?.Estimate, drawn ? found.Bootstrap?.Bounds : null, rows.Count, units, found.Design?.Icc,
-                [.. found.Refusals, .. few], found.Warnings);
+                [.. found.Refusals, .. few], drawn || found.Mixed is null ? found.Warnings : [.. found.Warnings, new("rests-on-larvae", RestsOnLarvae(units))]);
         }
     }
 }

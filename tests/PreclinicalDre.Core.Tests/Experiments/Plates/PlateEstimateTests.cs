@@ -18,8 +18,10 @@ public sealed class PlateEstimateTests
         Assert.Equal(38.4375 / (38.4375 + 159.1667), estimate.Icc!.Value, 4);
         Assert.Equal(-56.66666667, estimate.Bootstrap!.Value, 6);
         Assert.Equal((null, "too-few-units"), (estimate.BootstrapBounds, Assert.Single(estimate.Refusals).Code));
+        Assert.Contains("rests-on-larvae", estimate.Warnings.Select(w => w.Code));
         var four = Assert.Single(PlateEstimate.Of([.. Plates("C1", "C2", "C3"), Plates("C4")[0] with { Code = "P9" }]));
         Assert.True(four.BootstrapBounds!.Value.Upper < 0);
+        Assert.DoesNotContain("rests-on-larvae", four.Warnings.Select(w => w.Code));
         Assert.Contains(estimate.Warnings, w => w.Words.Contains("24 larvae of 3 plates", StringComparison.Ordinal));
     }
 

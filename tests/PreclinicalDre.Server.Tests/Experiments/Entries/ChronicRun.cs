@@ -62,6 +62,7 @@ internal static class ChronicRun
                 doses.AppendLine(CultureInfo.InvariantCulture, $"{r.Animal},{r.Trial},{r.Compound},{At(r.From, h)},{r.MgPerKg},1,i.p.");
             }
 
+            // Where the catalogue cannot predict levels, they are measured.
             plasma.AppendLine(CultureInfo.InvariantCulture, $"{r.Animal},{r.Trial},{r.Compound},{At(r.From + 7)},25,assay");
         }
 
@@ -75,7 +76,11 @@ internal static class ChronicRun
 
         await server.ImportAsync(study, trials.ToString());
         await server.ImportAsync(study, doses.ToString());
-        await server.ImportAsync(study, plasma.ToString());
+        if (entry.Species[0] == "dog")
+        {
+            await server.ImportAsync(study, plasma.ToString());
+        }
+
         await server.ImportAsync(study, $"Animal,From,To\nR,{At(0)},{At(56)}\nF,{At(0)},{At(115)}\n");
         await server.ImportAsync(study, seizures.ToString());
     }

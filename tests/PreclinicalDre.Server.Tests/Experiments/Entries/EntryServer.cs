@@ -1,10 +1,14 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using PreclinicalDre.Core.Catalog;
 using PreclinicalDre.Core.Experiments;
+using PreclinicalDre.Data.Jobs;
+using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.TestKit;
 using PreclinicalDre.TestKit.Hosting;
 
@@ -69,6 +73,28 @@ public sealed class EntryServer : IAsyncDisposable
 
     /// <summary>A file that is there.</summary>
     public Task<string> TextAsync(string path) => Client.Http.GetStringAsync(new Uri(path, UriKind.Relative));
+
+    /// <summary>Has a study exported; the run.</summary>
+    public async Task<Guid> ExportAsync(string study)
+    {
+        var asked = await Client.PostJsonAsync($"/api/v1/studies/{study}/export", new { });
+        Assert.Equal(HttpStatusCode.Accepted, asked.Status);
+        var id = asked.Body.GetProperty("job").GetGuid();
+        var run = await Application.Services.GetRequiredService<IJobOrders>().WaitAsync(id, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        Assert.True(run!.State == JobState.Succeeded, run.Problem);
+        return id;
+    }
+
+    /// <summary>The file of an export.</summary>
+    public async Task<ZipArchive> OpenAsync(Guid run) =>
+        new(new MemoryStream(await Client.Http.GetByteArrayAsync(new Uri($"/api/v1/jobs/{run}/file", UriKind.Relative), TestContext.Current.CancellationToken)));
+
+    /// <summary>A table of an export.</summary>
+    public static string Text(ZipArchive zip, string table, string ending = "csv")
+    {
+        using var reader = new StreamReader(zip.GetEntry($"{table}.{ending}")!.Open(), Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -47,7 +47,7 @@ public sealed partial class EarlyLifePage
         comparisons.SelectMany(c => c.Refusals.Concat(c.Warnings).Select(n => (About: $"{c.Measure}, {c.Group}", n.Words))).GroupBy(n => n.Words)
             .Select(g => g.Count() == comparisons.Count && g.Count() > 1 ? g.Key : $"{string.Join("; ", g.Select(n => n.About))}: {g.Key}");
 
-    private static string Number(double? number) => number?.ToString("0.##", Invariant) ?? "none";
+    private static string Number(double? number) => number is { } n ? (Math.Round(n, 2) + 0.0).ToString("0.##", Invariant) : "none";
 
     private static string Bounds(double? lower, double? upper) => lower is null || upper is null ? "" : $"({Number(lower)} to {Number(upper)})";
 
