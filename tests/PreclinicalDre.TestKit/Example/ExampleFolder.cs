@@ -14,14 +14,11 @@ public static class ExampleFolder
         [SixHzStudy.Plan, KindledStudy.Plan, DravetStudy.Plan, DogStudy.Plan, PhenobarbitalStudy.Plan, KainateStudy.Plan];
 
     /// <summary>Every file but workbooks, by its path under the folder.</summary>
-    public static IReadOnlyDictionary<string, byte[]> Files() =>
-        (from entry in Played() from file in StudyFolder.Files(entry.Study, entry.Courses) select ($"{entry.Folder}/{file.Key}", file.Value))
-        .Concat(TitrationStudy.Files().Select(f => ($"{Studies.Count + 1:00}-{TitrationStudy.Plan.Code}/{f.Key}", f.Value)))
-        .ToDictionary(f => f.Item1, f => f.Value, StringComparer.Ordinal);
     public static IReadOnlyDictionary<string, byte[]> Files()
     {
         var played = Played().ToList();
         return played.SelectMany(p => StudyFolder.Files(p.Study, p.Courses).Select(f => new KeyValuePair<string, byte[]>($"{p.Folder}/{f.Key}", f.Value)))
+            .Concat(TitrationStudy.Files().Select(f => new KeyValuePair<string, byte[]>($"{Studies.Count + 1:00}-{TitrationStudy.Plan.Code}/{f.Key}", f.Value)))
             .Concat(ExampleExperiments.Files(played)).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
     }
 

@@ -34,7 +34,8 @@ public sealed record CalendarStop(LocalDate Day, string Rig, Instant From, Insta
 /// <param name="Last">Last day.</param>
 /// <param name="Animals">Animals with a plan, at any time.</param>
 /// <param name="Rigs">Rigs that hold any of them, at any time.</param>
+/// <param name="Wanted">Least share of what is due that the study's definition wants recorded, 0 to 1; below it a day is short.</param>
 /// <param name="Entries">What the days hold, by day and animal.</param>
 /// <param name="Stops">Rigs of the study out of use.</param>
 public sealed record StudyCalendar(
-    string Study, string TimeZoneId, LocalDate First, LocalDate Last, IReadOnlyList<string> Animals, IReadOnlyList<string> Rigs, IReadOnlyList<CalendarEntry> Entries, IReadOnlyList<CalendarStop> Stops);
+    string Study, string TimeZoneId, LocalDate First, LocalDate Last, IReadOnlyList<string> Animals, IReadOnlyList<string> Rigs, double Wanted, IReadOnlyList<CalendarEntry> Entries, IReadOnlyList<CalendarStop> Stops);

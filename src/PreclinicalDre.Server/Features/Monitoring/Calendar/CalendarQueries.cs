@@ -3,18 +3,18 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
 using PreclinicalDre.Core;
-using PreclinicalDre.Core.Evaluation;
 using PreclinicalDre.Core.Figures;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Studies;
+using PreclinicalDre.Server.Features.Evaluation.Definitions;
 using PreclinicalDre.Server.Features.Monitoring.Sessions;
 
 namespace PreclinicalDre.Server.Features.Monitoring.Calendar;
 
 /// <summary>A study's monitoring day by day, as planned and as recorded up to now; read only. It tells animals, phases, rigs and hours, nothing of groups or doses.</summary>
-public sealed class CalendarQueries(DreDbContext db, IClock clock)
+public sealed class CalendarQueries(DreDbContext db, DefinitionQueries definitions, IClock clock)
 {
     /// <summary>What the days from <paramref name="first"/> to <paramref name="last"/> hold.</summary>
     /// <param name="study">The study.</param>
@@ -36,15 +36,16 @@ public sealed class CalendarQueries(DreDbContext db, IClock clock)
         var stored = (await db.MonitoringSessions.AsNoTracking().Where(s => s.Plan!.Animal!.StudyId == id && s.From < window.To && s.To > window.From).ToListAsync(cancellation))
             .ToDictionary(s => (s.PlanId, s.SessionKey));
         var now = clock.GetCurrentInstant();
+        var wanted = (await definitions.NamedAsync(study.DefinitionName, cancellation)).MinCoverage;
         var entries = shown.SelectMany(p => Settling(p, zone, first, last))
             .GroupBy(e => (e.Day, e.Animal)).Select(g => g.First())
-            .Concat(shown.Where(p => hours.ContainsKey(p.AnimalId)).SelectMany(p => Due(p, hours[p.AnimalId], stored, window, first, last, now)))
+            .Concat(shown.Where(p => hours.ContainsKey(p.AnimalId)).SelectMany(p => Due(p, hours[p.AnimalId], stored, window, first, last, wanted, now)))
             .OrderBy(e => e.Day).ThenBy(e => e.Animal, StringComparer.Ordinal).ThenBy(e => e.From);
         var outages = await db.RigOutages.AsNoTracking().Include(o => o.Rig).Where(o => o.From < window.To && o.To > window.From).ToListAsync(cancellation);
         var stops = outages.Where(o => rigs.Contains(o.Rig!.Code, StringComparer.Ordinal) && (string.IsNullOrEmpty(rig) || o.Rig!.Code == rig))
             .SelectMany(o => CalendarDays.Cut(new(o.From, o.To), zone, first, last).Select(d => new CalendarStop(d.Day, o.Rig!.Code, d.Part.From, d.Part.To, o.Reason)))
             .OrderBy(s => s.Day).ThenBy(s => s.Rig, StringComparer.Ordinal).ThenBy(s => s.From);
-        return new StudyCalendar(study.Code, zone.Id, first, last, animals, rigs, [.. entries], [.. stops]);
+        return new StudyCalendar(study.Code, zone.Id, first, last, animals, rigs, wanted, [.. entries], [.. stops]);
     }
 
     /// <summary>The calendar as a table, a row for each part of a session and each day of settling.</summary>
@@ -90,7 +91,7 @@ public sealed class CalendarQueries(DreDbContext db, IClock clock)
     }
 
     private static IEnumerable<CalendarEntry> Due(
-        MonitoringPlan plan, AnimalHours hours, Dictionary<(Guid Plan, string Key), MonitoringSession> stored, MonitoringSpan window, LocalDate first, LocalDate last, Instant now)
+        MonitoringPlan plan, AnimalHours hours, Dictionary<(Guid Plan, string Key), MonitoringSession> stored, MonitoringSpan window, LocalDate first, LocalDate last, double wanted, Instant now)
     {
         foreach (var session in MonitoringSessions.Of(plan.Facts(), hours.Due(plan), hours.Zone, window))
         {
@@ -101,7 +102,7 @@ public sealed class CalendarQueries(DreDbContext db, IClock clock)
                 var coverage = past.IsEmpty ? null : SessionCoverage.Of(past, hours.Recordings, hours.Types);
                 var recorded = coverage?.Types.Select(t => t.Hours).Append(coverage.HoursRecorded).Min();
                 yield return new CalendarEntry(
-                    day, plan.Animal!.Code, plan.Phase, plan.Rig?.Code, CalendarDays.Mark(part, known?.State, recorded ?? 0, DreDefinition.Translational10.MinCoverage, now),
+                    day, plan.Animal!.Code, plan.Phase, plan.Rig?.Code, CalendarDays.Mark(part, known?.State, recorded ?? 0, wanted, now),
                     part.From, part.To, part.Hours, recorded, plan.Id, known?.Id, known?.Note ?? "");
             }
         }
