@@ -18,7 +18,7 @@ public static class SimulateDesign
 
     private const string Script =
         "suppressMessages(library(MASS));set.seed(1);g<-rep(0:1,each=20);f<-function(i){y<-c(rnbinom(20,mu=14,size=4),rnbinom(20,mu=7,size=4));"
-        + "suppressWarnings(summary(glm.nb(y~g))$coefficients[2,4])<=.05};f(1);cat(system.time(sapply(1:200,f))[['elapsed']])";
+        + "suppressWarnings(summary(glm.nb(y~g))$coefficients[2,4])<=.05};invisible(f(1));cat(system.time(sapply(1:200,f))[['elapsed']])";
 
     private static readonly PowerQuestion Studies = new() { RateRatio = 0.5, Days = 14, Course = new StudyDesign { SeizuresPerDay = 1, DayScatter = 0, AnimalScatter = 0.25 } };
 
