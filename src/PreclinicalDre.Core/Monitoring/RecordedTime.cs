@@ -90,9 +90,6 @@ public sealed class RecordedTime
     /// <summary>Recorded days in <c>[from, to)</c>.</summary>
     public double DaysWithin(Instant from, Instant to) => Ticks.Days(Within(Ticks.Of(from), Ticks.Of(to)));
 
-    /// <summary>Whether all of <c>[from, to)</c> is recorded.</summary>
-    public bool IsWhole(Instant from, Instant to) => Within(Ticks.Of(from), Ticks.Of(to)) == Math.Max(0, Ticks.Of(to) - Ticks.Of(from));
-
     /// <summary>Whether the instant is inside a stretch.</summary>
     public bool Contains(Instant at) => Contains(Ticks.Of(at));
 

@@ -63,7 +63,11 @@ public sealed record ContingentTolerance(string CompoundId, int DrugBeforeSeizur
             var again = free is null ? null : exposures.FirstOrDefault(s => s.Number > free.Number && NodaTime.Period.DaysBetween(exposure.On, s.On) >= rules.WashoutDays);
             if (again is not null)
             {
-                var score = again.Score is { } s ? $"score {s}, {(s < rules.ProtectedBelow ? "protected: the loss was tolerance" : "not protected")}" : "not scored";
+                // What comes back must have been lost: an exposure before the rest that did not protect.
+                var lost = exposures.Any(s => s.Number < free!.Number && s.Score >= rules.ProtectedBelow);
+                var score = again.Score is { } s
+                    ? $"score {s}, {(s >= rules.ProtectedBelow ? "not protected" : lost ? "protected: the loss was tolerance" : "protected; no loss stands on record before the rest, so that tolerance is not shown")}"
+                    : "not scored";
                 return new(compound, exposures.Count, RetestState.Done, $"Tested again at stimulation {again.Number} after a drug-free rest: {score}.");
             }
         }

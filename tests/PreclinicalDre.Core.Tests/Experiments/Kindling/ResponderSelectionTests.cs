@@ -94,6 +94,9 @@ public sealed class ResponderSelectionTests
         var done = ContingentTolerance.Of(stimuli, model, rules)[0];
         Assert.Equal(RetestState.Done, done.State);
         Assert.Contains("the loss was tolerance", done.Words, StringComparison.Ordinal);
+        // Protected all along: nothing was lost that could have come back.
+        var protectedAllAlong = stimuli.Select(s => s.Number <= 5 ? s with { Score = 1 } : s);
+        Assert.Contains("tolerance is not shown", ContingentTolerance.Of(protectedAllAlong, model, rules)[0].Words, StringComparison.Ordinal);
         // A compound that was tested once bred no tolerance.
         stimuli.Add(Kindle(8, 20, 1) with { Purpose = StimulationPurpose.Test, CompoundId = "valproate" });
         Assert.Equal("lamotrigine", Assert.Single(ContingentTolerance.Of(stimuli, model, rules)).CompoundId);
