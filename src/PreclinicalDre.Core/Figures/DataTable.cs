@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace PreclinicalDre.Core.Figures;
 
 /// <summary>What a column of a <see cref="DataTable"/> holds.</summary>
@@ -36,22 +34,23 @@ public sealed record DataTable(string Caption, IReadOnlyList<DataColumn> Columns
     /// (they begin with =, +, -, @, tab or return) get an apostrophe in front; numbers and times stay as they are.
     /// </summary>
     /// <param name="withHeader">False for what follows on a part that had one.</param>
-    public string ToCsv(bool withHeader = true)
+    public string ToCsv(bool withHeader = true) => string.Concat(CsvLines(withHeader));
+
+    /// <summary>The text of <see cref="ToCsv"/> line by line, so that a long table need not be held as one.</summary>
+    /// <param name="withHeader">False for what follows on a part that had one.</param>
+    public IEnumerable<string> CsvLines(bool withHeader = true)
     {
-        var text = new StringBuilder();
         if (withHeader)
         {
-            Line(Columns.Select(c => Quote(c.Header)));
+            yield return Line(Columns.Select(c => Quote(c.Header)));
         }
 
         foreach (var row in Rows)
         {
-            Line(row.Select((cell, i) => Quote(Columns[i].Kind == DataKind.Text ? Defuse(cell) : cell)));
+            yield return Line(row.Select((cell, i) => Quote(Columns[i].Kind == DataKind.Text ? Defuse(cell) : cell)));
         }
 
-        return text.ToString();
-
-        void Line(IEnumerable<string> cells) => text.AppendJoin(',', cells).Append("\r\n");
+        static string Line(IEnumerable<string> cells) => string.Join(',', cells) + "\r\n";
     }
 
     private static string Defuse(string cell) => cell.Length > 0 && "=+-@\t\r".Contains(cell[0]) ? "'" + cell : cell;

@@ -12,12 +12,12 @@ public readonly record struct RasterHour(Instant From, long Seizures, long Convu
 /// <summary>One animal's row.</summary>
 /// <param name="Animal">The animal's id.</param>
 /// <param name="Recordings">Its recordings.</param>
-/// <param name="Hours">Hours with seizures.</param>
+/// <param name="Hours">Hours with seizures, in order.</param>
 /// <param name="Doses">Its doses over time; empty where they may not be seen.</param>
 public sealed record StudyRasterRow(string Animal, IReadOnlyList<FigureSpan> Recordings, IReadOnlyList<RasterHour> Hours, IReadOnlyList<DoseStretch> Doses);
 
 /// <summary>
-/// A row an animal, time from left to right, a tick an hour with seizures (longer and red where one was convulsive), trials shaded by their dose, hatched where nothing was recorded.
+/// A row an animal, time from left to right, a tick an hour with seizures (a longer, red one where some were convulsive), trials shaded by their dose, hatched where nothing was recorded.
 /// Ticks that would cover each other are drawn once.
 /// </summary>
 public static class StudyRaster
@@ -39,9 +39,10 @@ public static class StudyRaster
         var title = $"Seizures over time by animal: study {study}";
         var clock = new LabClock(zone, zero);
         var data = new DataTable(title, [new("Animal"), new("Kind"), new("From", DataKind.Time), new("To", DataKind.Time), new("Seizures", DataKind.Number), new("Convulsive", DataKind.Number), new("What")],
-            [.. rows.SelectMany(r => r.Hours.Select(h => Cells(r.Animal, "hour", clock.Iso(h.From), "", SvgText.Value(h.Seizures, 0), SvgText.Value(h.Convulsive, 0), ""))
-                .Concat(r.Doses.Select(d => Cells(r.Animal, "dose", clock.Iso(d.From), clock.Iso(d.To), "", "", $"{d.Regimen} {d.DoseLine}".TrimEnd()))))]);
-        var instants = rows.SelectMany(r => r.Hours.Select(h => h.From).Concat(r.Recordings.Where(s => s.To > s.From).SelectMany(s => new[] { s.From, s.To }))).ToList();
+            new RowsOnDemand(rows.Sum(r => r.Hours.Count + r.Doses.Count), rows.SelectMany(r => r.Hours
+                .Select(h => Cells(r.Animal, "hour", clock.Iso(h.From), "", SvgText.Value(h.Seizures, 0), SvgText.Value(h.Convulsive, 0), ""))
+                .Concat(r.Doses.Select(d => Cells(r.Animal, "dose", clock.Iso(d.From), clock.Iso(d.To), "", "", $"{d.Regimen} {d.DoseLine}".TrimEnd()))))));
+        var instants = rows.SelectMany(r => (r.Hours.Count == 0 ? [] : new[] { r.Hours.Min(h => h.From), r.Hours.Max(h => h.From) }).Concat(r.Recordings.Where(s => s.To > s.From).SelectMany(s => new[] { s.From, s.To }))).ToList();
         if (instants.Count == 0)
         {
             return EmptyFigure.Draw(idPrefix, title, $"Neither a recording nor a seizure of study {study} is known.", data);
@@ -100,7 +101,7 @@ public static class StudyRaster
         {
             var path = new System.Text.StringBuilder();
             double last = double.NegativeInfinity;
-            foreach (var hour in row.Hours.Where(h => time.Shows(h.From) && h.Convulsive > 0 == convulsive).OrderBy(h => h.From))
+            foreach (var hour in row.Hours.Where(h => h.Convulsive > 0 == convulsive && time.Shows(h.From)))
             {
                 var x = Math.Round(time.At(hour.From), 1);
                 if (x - last < 0.8)

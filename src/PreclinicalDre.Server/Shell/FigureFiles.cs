@@ -18,7 +18,15 @@ public static class FigureFiles
         return Results.Text(figure.ToStandaloneSvg(theme == "dark" ? FigureTokens.Dark : FigureTokens.Light), "image/svg+xml", Encoding.UTF8);
     }
 
-    /// <summary>A table as a CSV file.</summary>
-    public static IResult ToCsvResult(this DataTable table, string name) =>
-        Results.File(Encoding.UTF8.GetBytes(table.ToCsv()), "text/csv; charset=utf-8", Addresses.FileName(name + ".csv"));
+    /// <summary>A table as a CSV file, written line by line.</summary>
+    public static IResult ToCsvResult(this DataTable table, string name) => Results.Stream(
+        async stream =>
+        {
+            await using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
+            foreach (var line in table.CsvLines())
+            {
+                await writer.WriteAsync(line);
+            }
+        },
+        "text/csv; charset=utf-8", Addresses.FileName(name + ".csv"));
 }

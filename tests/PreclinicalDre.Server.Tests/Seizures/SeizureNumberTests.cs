@@ -28,6 +28,36 @@ public sealed class SeizureNumberTests(SeizureServer server) : IClassFixture<Sei
         Assert.Equal((16 * 3600 + 59 * 60 + 39) / 86400.0, animal.GetProperty("longestIntervalDays").GetDouble(), 1e-9);
     }
 
+    [Fact]
+    public async Task Numbers_AskedAgain_AreOfTheDataOfNow()
+    {
+        await server.Client.CreateStudyAsync("S2");
+        await server.Client.ImportAsync("S2", "Animal,Cohort,Sex\nM01,C1,female\nM02,C1,male\n");
+        Assert.Equal((0, 0, 0.0), await NumbersAsync());
+        var seizures = await server.Client.ImportAsync("S2", "Animal,At,Type\nM01,2026-03-02 03:00,spasm\nM01,2026-03-02 15:00,spasm\n");
+        Assert.Equal((0, 2, 0.0), await NumbersAsync());
+        await server.Client.ImportAsync("S2", "Animal,From,To\nM01,2026-03-02 00:00,2026-03-02 12:00\n");
+        Assert.Equal((1, 1, 12.0), await NumbersAsync());
+        await server.Client.ImportAsync("S2", "Animal,From,To\nM01,2026-03-02 12:00,2026-03-03 00:00\n");
+        Assert.Equal((2, 0, 24.0), await NumbersAsync());
+        var undone = await server.Client.PostJsonAsync($"/api/v1/studies/S2/imports/{seizures.Body.GetProperty("importId").GetGuid()}/undo", new { });
+        Assert.Equal(HttpStatusCode.NoContent, undone.Status);
+        Assert.Equal((0, 0, 24.0), await NumbersAsync());
+
+        async Task<(int Seizures, int Outside, double Hours)> NumbersAsync()
+        {
+            // Each is asked twice: what is kept of the first answer makes the second.
+            var answers = new List<(int, int, double)>();
+            for (var turn = 0; turn < 2; turn++)
+            {
+                var animal = (await server.Client.GetAsync("/api/v1/studies/S2/seizures/numbers")).Body.GetProperty("animals").EnumerateArray().Single(a => a.GetProperty("animal").GetString() == "M01");
+                answers.Add((Int(animal, "seizures"), Int(animal, "outsideRecordings"), animal.GetProperty("recordedHours").GetDouble()));
+            }
+
+            return Assert.Single(answers.Distinct());
+        }
+    }
+
     [Theory]
     [InlineData("raster", "Seizures over time by animal")]
     [InlineData("heat", "Seizures by animal and day")]

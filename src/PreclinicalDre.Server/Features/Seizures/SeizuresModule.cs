@@ -10,7 +10,8 @@ public static class SeizuresModule
 {
     public static void AddSeizures(this IServiceCollection services)
     {
-        services.AddScoped<SeizureHoursQueries>();
+        services.AddSingleton<SeizureCountCache>();
+        services.AddScoped<SeizureCountQueries>();
         services.AddScoped<DoseShades>();
         services.AddScoped<DefinedCounts>();
         services.AddScoped<RuleQueries>();

@@ -30,7 +30,7 @@ public sealed record DefinedCount(
 /// <summary>Applies a definition to a study's events, animal by animal as the database gives them: what is held is the onsets of one animal's counted events.</summary>
 public sealed class DefinedCounts(DreDbContext db)
 {
-    public async Task<IReadOnlyList<DefinedCount>> OfAsync(StudyHours hours, EventDefinition definition, CancellationToken cancellation)
+    public async Task<IReadOnlyList<DefinedCount>> OfAsync(StudyCounts hours, EventDefinition definition, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(hours);
         ArgumentNullException.ThrowIfNull(definition);

@@ -6,7 +6,7 @@ namespace PreclinicalDre.Server.Features.Seizures.Numbers;
 /// <summary>The numbers as a table for download.</summary>
 public static class NumbersTable
 {
-    public static DataTable Of(string study, StudyHours hours)
+    public static DataTable Of(string study, StudyCounts hours)
     {
         ArgumentNullException.ThrowIfNull(hours);
         return new DataTable($"Seizures of study {study}",

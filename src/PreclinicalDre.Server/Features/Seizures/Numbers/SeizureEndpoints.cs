@@ -39,18 +39,18 @@ public static class SeizureEndpoints
 
     private static void Numbers(RouteGroupBuilder group)
     {
-        group.MapGet("/numbers", async (string code, SeizureHoursQueries hours, CancellationToken c) =>
+        group.MapGet("/numbers", async (string code, SeizureCountQueries hours, CancellationToken c) =>
                 await hours.LoadAsync(code, new SeizureScope(), c) is { } loaded
                     ? Results.Ok(new SeizureNumbersAnswer(SeizureNumbers.Sum(loaded.Animals), [.. loaded.Animals.Select(SeizureNumbers.Of)]))
                     : Missing($"study {code}"))
             .RequireAuthorization(Policies.StudyRead).Blinded(Blind.Safe).WithName("GetSeizureNumbers").Produces<SeizureNumbersAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithDescription("Seizures per 24 recorded hours with the exact 95 % interval, durations, burden and longest interval, of each animal and of all together.");
 
-        group.MapGet("/numbers.csv", async (string code, SeizureHoursQueries hours, CancellationToken c) =>
+        group.MapGet("/numbers.csv", async (string code, SeizureCountQueries hours, CancellationToken c) =>
                 await hours.LoadAsync(code, new SeizureScope(), c) is { } loaded ? NumbersTable.Of(code, loaded).ToCsvResult($"{code}-seizures") : Missing($"study {code}"))
             .RequireAuthorization(Policies.StudyRead).Blinded(Blind.Safe).WithName("GetSeizureNumbersAsCsv").Produces(StatusCodes.Status200OK, contentType: "text/csv");
 
-        group.MapGet("/defined", async (string code, string definition, SeizureHoursQueries hours, DefinedCounts counts, RuleQueries rules, CancellationToken c) =>
+        group.MapGet("/defined", async (string code, string definition, SeizureCountQueries hours, DefinedCounts counts, RuleQueries rules, CancellationToken c) =>
                 await hours.LoadAsync(code, new SeizureScope(), c) is not { } loaded ? Missing($"study {code}")
                 : await rules.FindAsync(loaded.Study.Id, definition, c) is not { } found ? Missing($"definition {definition} of study {code}")
                 : Results.Ok(new DefinedAnswer(found.Name, found.Hash, found.Cluster.Text, await counts.OfAsync(loaded, found, c))))
@@ -85,7 +85,7 @@ public static class SeizureEndpoints
     {
         foreach (var ending in new[] { "svg", "csv" })
         {
-            group.MapGet($"{path}.{ending}", async (string code, string? theme, SeizureHoursQueries hours, DoseShades shades, HttpContext http, CancellationToken c) =>
+            group.MapGet($"{path}.{ending}", async (string code, string? theme, SeizureCountQueries hours, DoseShades shades, HttpContext http, CancellationToken c) =>
                 {
                     var animal = http.GetRouteValue("animal") as string;
                     if (await hours.LoadAsync(code, new SeizureScope(animal), c) is not { } loaded)
@@ -107,7 +107,7 @@ public static class SeizureEndpoints
     {
         foreach (var ending in new[] { "svg", "csv" })
         {
-            study.MapGet($"/animals/{{animal}}/seizures/days.{ending}", async (string code, string animal, string? theme, SeizureHoursQueries hours, HttpContext http, CancellationToken c) =>
+            study.MapGet($"/animals/{{animal}}/seizures/days.{ending}", async (string code, string animal, string? theme, SeizureCountQueries hours, HttpContext http, CancellationToken c) =>
                 {
                     if (await hours.LoadAsync(code, new SeizureScope(animal), c) is not { } loaded || await hours.MarksAsync(loaded.Animals[0].Id, c) is not { } marks)
                     {

@@ -21,19 +21,19 @@ public static class SeizureFigures
     /// <param name="hours">The counts, of all animals or of one.</param>
     /// <param name="doses">Doses by animal; empty for whom the study is blinded.</param>
     /// <param name="who">The animal's code, or the study's.</param>
-    public static Figure? Draw(string name, StudyHours hours, ILookup<Guid, DoseStretch> doses, string who)
+    public static Figure? Draw(string name, StudyCounts hours, ILookup<Guid, DoseStretch> doses, string who)
     {
         ArgumentNullException.ThrowIfNull(hours);
         ArgumentNullException.ThrowIfNull(doses);
         return name switch
         {
             "raster" => StudyRaster.Draw(who, [.. hours.Animals.Select(a => new StudyRasterRow(
-                a.Code, Spans(a), [.. a.Hours.Where(h => h.Count > 0).Select(h => new RasterHour(h.First, h.Count, Looks.ClassOf(h.TypeId) == SeizureClass.Convulsive ? h.Count : 0))], [.. doses[a.Id]]))],
+                a.Code, Spans(a), a.Seizures.Hours, [.. doses[a.Id]]))],
                 hours.Zone, hours.Zero, name),
-            "heat" => HeatMap.Draw(new HeatInput(who, [.. hours.Animals.Where(a => a.Recordings.Count + a.Hours.Count > 0).Select(a => new HeatRow(a.Code, [.. Days(hours, a).Select(d => new HeatDay(d.Day, (int)d.Seizures, (int)d.Convulsive, d.Hours))]))]), name),
+            "heat" => HeatMap.Draw(new HeatInput(who, [.. hours.Animals.Where(a => a.IsKnown).Select(a => new HeatRow(a.Code, [.. Days(hours, a).Select(d => new HeatDay(d.Day, (int)d.Seizures, (int)d.Convulsive, d.Hours))]))]), name),
             "frequency" => FrequencyFigure.Draw(Frequency(hours, doses, who), name),
             "durations" => DurationFigure.Draw(who, hours.Zone, hours.Zero, [.. Bins(hours).Select(b => new DurationBin(
-                b.From, b.To, b.Hours.Sum(h => h.Count), b.Hours.Sum(h => h.Timed), b.Hours.Sum(h => h.Seconds), b.RecordedDays * 24))], name),
+                b.From, b.To, b.Days.Sum(d => d.Count), b.Days.Sum(d => d.Timed), b.Days.Sum(d => d.Seconds), b.RecordedDays * 24))], name),
             "rhythm" => RhythmFigure.Draw(who, Rhythm(hours), Light(hours), name),
             "cycles" => CycleFigure.Draw(who, Cycles(hours), name),
             _ => null,
@@ -44,7 +44,7 @@ public static class SeizureFigures
     /// <param name="hours">The animal's counts.</param>
     /// <param name="marks">Its seizures.</param>
     /// <param name="who">Its code.</param>
-    public static Figure Days(StudyHours hours, IReadOnlyList<SeizureMark> marks, string who)
+    public static Figure Days(StudyCounts hours, IReadOnlyList<SeizureMark> marks, string who)
     {
         ArgumentNullException.ThrowIfNull(hours);
         return SeizureRaster.Draw(
@@ -52,15 +52,15 @@ public static class SeizureFigures
     }
 
     /// <summary>Rates by hour of the clock, over all animals together.</summary>
-    public static DayRhythm Rhythm(StudyHours hours)
+    public static DayRhythm Rhythm(StudyCounts hours)
     {
         ArgumentNullException.ThrowIfNull(hours);
         var (seizures, recorded) = (new long[24], new double[24]);
         foreach (var animal in hours.Animals)
         {
-            foreach (var h in animal.Hours.Where(h => h.Count > 0))
+            for (var hour = 0; hour < seizures.Length; hour++)
             {
-                seizures[h.First.InZone(hours.Zone).Hour] += h.Count;
+                seizures[hour] += animal.Seizures.Clock[hour];
             }
 
             foreach (var (from, to) in animal.Recorded.Stretches())
@@ -74,43 +74,44 @@ public static class SeizureFigures
     }
 
     /// <summary>Rhythms of more than a day.</summary>
-    public static CycleSpectrum Cycles(StudyHours hours)
+    public static CycleSpectrum Cycles(StudyCounts hours)
     {
         ArgumentNullException.ThrowIfNull(hours);
         return CycleSpectrum.Of(hours.Animals.Select(a => (IReadOnlyList<RhythmDay>)[.. Days(hours, a).Select(d => new RhythmDay(d.Day, d.Seizures, d.Hours))]));
     }
 
-    private static FigureSpan[] Spans(AnimalHours animal) => [.. animal.Recordings.Select(r => new FigureSpan(r.From, r.To))];
+    private static FigureSpan[] Spans(AnimalCounts animal) => [.. animal.Recordings.Select(r => new FigureSpan(r.From, r.To))];
 
-    public static LightPhase Light(StudyHours hours)
+    public static LightPhase Light(StudyCounts hours)
     {
         ArgumentNullException.ThrowIfNull(hours);
         return new(LocalTime.FromMinutesSinceMidnight(hours.Study.LightsOnMinute), LocalTime.FromMinutesSinceMidnight(hours.Study.LightsOffMinute));
     }
 
     /// <summary>Local days from the animal's first to its last recording or seizure.</summary>
-    private static IEnumerable<(int Day, long Seizures, long Convulsive, double Hours)> Days(StudyHours hours, AnimalHours animal)
+    private static IEnumerable<(int Day, long Seizures, long Convulsive, double Hours)> Days(StudyCounts hours, AnimalCounts animal)
     {
         var zone = hours.Zone;
-        var instants = animal.Recordings.SelectMany(r => new[] { r.From, r.To - Duration.Epsilon }).Concat(animal.Hours.Select(h => h.First)).ToList();
-        if (instants.Count == 0)
+        if (!animal.IsKnown)
         {
             yield break;
         }
 
+        var seizures = animal.Seizures;
+        var instants = animal.Recordings.SelectMany(r => new[] { r.From, r.To - Duration.Epsilon }).Concat(seizures.First is { } f && seizures.Last is { } l ? [f, l] : []).ToList();
+
         var zero = hours.Zero.InZone(zone).Date;
-        var counts = animal.Hours.GroupBy(h => h.First.InZone(zone).Date)
-            .ToDictionary(g => g.Key, g => (All: g.Sum(h => h.Count), Convulsive: g.Where(h => Looks.ClassOf(h.TypeId) == SeizureClass.Convulsive).Sum(h => h.Count)));
+        var counts = seizures.Days.ToDictionary(d => d.Date);
         var last = instants.Max().InZone(zone).Date;
         for (var day = instants.Min().InZone(zone).Date; day <= last; day = day.PlusDays(1))
         {
-            var (all, convulsive) = counts.GetValueOrDefault(day);
-            yield return (Period.DaysBetween(zero, day), all, convulsive, animal.Recorded.DaysWithin(zone.StartOf(day), zone.StartOf(day.PlusDays(1))) * 24);
+            var counted = counts.GetValueOrDefault(day);
+            yield return (Period.DaysBetween(zero, day), counted.Count, counted.Convulsive, animal.Recorded.DaysWithin(zone.StartOf(day), zone.StartOf(day.PlusDays(1))) * 24);
         }
     }
 
     /// <summary>Local days up to two months, weeks up to about a year, four weeks beyond, from the first to the last recording; all animals together.</summary>
-    private static IEnumerable<(Instant From, Instant To, double RecordedDays, IReadOnlyList<HourCount> Hours)> Bins(StudyHours hours)
+    private static IEnumerable<(Instant From, Instant To, double RecordedDays, IReadOnlyList<DayCount> Days)> Bins(StudyCounts hours)
     {
         if (!hours.Animals.Any(a => a.Recordings.Count > 0))
         {
@@ -122,7 +123,7 @@ public static class SeizureFigures
         var last = (hours.Animals.SelectMany(a => a.Recordings).Max(r => r.To) - Duration.Epsilon).InZone(zone).Date;
         var days = Period.DaysBetween(first, last) + 1;
         var width = days <= 60 ? 1 : days <= 400 ? 7 : 28;
-        var counts = hours.Animals.SelectMany(a => a.Hours).ToLookup(h => (int)Math.Floor(Period.DaysBetween(first, h.First.InZone(zone).Date) / (double)width));
+        var counts = hours.Animals.SelectMany(a => a.Seizures.Days).ToLookup(d => (int)Math.Floor(Period.DaysBetween(first, d.Date) / (double)width));
         for (var (day, bin) = (first, 0); day <= last; day = day.PlusDays(width), bin++)
         {
             var (from, to) = (zone.StartOf(day), zone.StartOf(day.PlusDays(width)));
@@ -130,12 +131,12 @@ public static class SeizureFigures
         }
     }
 
-    private static FrequencyInput Frequency(StudyHours hours, ILookup<Guid, DoseStretch> doses, string who)
+    private static FrequencyInput Frequency(StudyCounts hours, ILookup<Guid, DoseStretch> doses, string who)
     {
         var bins = new List<FrequencyBin>();
         foreach (var (from, to, recorded, counts) in Bins(hours))
         {
-            var count = counts.Sum(h => h.Count);
+            var count = counts.Sum(d => d.Count);
             var rate = recorded > 0 ? PoissonRate.Exact(count, recorded, SeizureNumbers.Level) : (PoissonRate?)null;
             bins.Add(new FrequencyBin(from, to, (int)Math.Min(int.MaxValue, count), recorded * 24, rate?.Lower, rate?.Upper));
         }

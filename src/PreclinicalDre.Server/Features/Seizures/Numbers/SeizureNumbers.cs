@@ -1,5 +1,4 @@
 using NodaTime;
-using PreclinicalDre.Core.Figures;
 using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Core.Statistics;
 using PreclinicalDre.Server.Features.Animals.Drawings;
@@ -54,28 +53,28 @@ public static class SeizureNumbers
 {
     public const double Level = 0.95;
 
-    public static SeizureSummary Of(AnimalHours animal)
+    public static SeizureSummary Of(AnimalCounts animal)
     {
         ArgumentNullException.ThrowIfNull(animal);
-        return Sum([animal]) with { Animal = animal.Code, LongestIntervalDays = LongestInterval(animal) };
+        return Sum([animal]) with { Animal = animal.Code, LongestIntervalDays = animal.Seizures.LongestIntervalDays };
     }
 
     /// <summary>All animals together: their counts over their time. Differences between animals are not in the interval.</summary>
-    public static SeizureSummary Sum(IReadOnlyList<AnimalHours> animals)
+    public static SeizureSummary Sum(IReadOnlyList<AnimalCounts> animals)
     {
         ArgumentNullException.ThrowIfNull(animals);
-        var hours = animals.SelectMany(a => a.Hours).ToList();
-        var (seizures, timed, seconds) = (hours.Sum(h => h.Count), hours.Sum(h => h.Timed), hours.Sum(h => h.Seconds));
+        var types = animals.SelectMany(a => a.Seizures.Types).ToList();
+        var (seizures, timed, seconds) = (types.Sum(t => t.Count), types.Sum(t => t.Timed), types.Sum(t => t.Seconds));
         var days = animals.Sum(a => DaysOf(a.Recorded));
         var rate = days > 0 ? PoissonRate.Exact(seizures, days, Level) : (PoissonRate?)null;
         return new SeizureSummary
         {
-            RecordedHours = days * 24, Seizures = seizures, OutsideRecordings = hours.Sum(h => h.Outside),
-            Convulsive = hours.Where(h => Looks.ClassOf(h.TypeId) == SeizureClass.Convulsive).Sum(h => h.Count),
+            RecordedHours = days * 24, Seizures = seizures, OutsideRecordings = types.Sum(t => t.Outside),
+            Convulsive = types.Where(t => t.IsConvulsive).Sum(t => t.Count),
             PerDay = rate?.Rate, Lower = rate?.Lower, Upper = rate?.Upper, Timed = timed,
             MeanSeconds = timed > 0 ? seconds / timed : null,
             BurdenSecondsPerDay = days > 0 && (timed > 0 || seizures == 0) ? seconds / days : null,
-            Types = [.. hours.GroupBy(h => h.TypeId).Select(g => new TypeCount(g.Key, Looks.NameOf(g.Key), g.Sum(h => h.Count))).Where(t => t.Seizures > 0).OrderByDescending(t => t.Seizures).ThenBy(t => t.TypeId, StringComparer.Ordinal)],
+            Types = [.. types.GroupBy(t => t.TypeId).Select(g => new TypeCount(g.Key, Looks.NameOf(g.Key), g.Sum(t => t.Count))).Where(t => t.Seizures > 0).OrderByDescending(t => t.Seizures).ThenBy(t => t.TypeId, StringComparer.Ordinal)],
         };
     }
 
@@ -84,26 +83,5 @@ public static class SeizureNumbers
     {
         ArgumentNullException.ThrowIfNull(time);
         return time.Count == 0 ? 0 : time.Stretches().Sum(s => (s.To - s.From).TotalDays);
-    }
-
-    /// <summary>Counts by the hour leave out pauses inside an hour: an interval shorter than that is not told exactly.</summary>
-    private static double? LongestInterval(AnimalHours animal)
-    {
-        if (animal.Recorded.Count == 0 || animal.Hours.All(h => h.Count == 0))
-        {
-            return null;
-        }
-
-        var stretches = animal.Recordings;
-        var (from, end) = (stretches.Min(r => r.From), stretches.Max(r => r.To));
-        double longest = 0;
-        var previous = from;
-        foreach (var hour in animal.Hours.Where(h => h.Count > 0).OrderBy(h => h.First))
-        {
-            longest = Math.Max(longest, animal.Recorded.DaysWithin(previous, hour.First));
-            previous = Instant.Max(previous, hour.Last);
-        }
-
-        return Math.Max(longest, animal.Recorded.DaysWithin(previous, end));
     }
 }

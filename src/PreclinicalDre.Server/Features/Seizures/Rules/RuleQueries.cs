@@ -28,7 +28,7 @@ public sealed record CorrectedRate(
     string Detector, bool Reviewed, long Seizures, double RecordedHours, double PerDay, double Lower, double Upper, double Corrected, double CorrectedLower, double? CorrectedUpper, double Sensitivity, double FalsePerDay);
 
 /// <summary>Reads definitions and detectors of a study.</summary>
-public sealed class RuleQueries(DreDbContext db, SeizureHoursQueries hours)
+public sealed class RuleQueries(DreDbContext db, SeizureCountQueries hours)
 {
     public static EventDefinition Of(SeizureDefinition stored)
     {
