@@ -198,6 +198,7 @@ public class ExposureCurveTests
         Assert.StartsWith("From day 16 to day 31. No predicted curve.", ExposureCurve.Draw(without, "e").Description);
         Assert.StartsWith("From day 14 to day 31.", ExposureCurve.Draw(without with { Start = FigureSamples.Day(14) }, "e").Description);
         Assert.StartsWith("From day 14 to day 25.", ExposureCurve.Draw(without with { Start = FigureSamples.Day(14), Doses = [] }, "e").Description);
+        Assert.DoesNotContain("time above target", SvgAssert.Sound(ExposureCurve.Draw(without, "e"), "e").Texts());
         // A curve says itself where it begins.
         Assert.Equal(ExposureCurve.Draw(input, "e").Description, ExposureCurve.Draw(input with { Start = FigureSamples.Day(-30) }, "e").Description);
     }
