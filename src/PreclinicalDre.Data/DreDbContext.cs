@@ -43,6 +43,8 @@ public sealed class DreDbContext(DbContextOptions<DreDbContext> options, IStudyV
 
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
+    public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
+
     public DbSet<StudyMember> StudyMembers => Set<StudyMember>();
 
     public DbSet<Study> Studies => Set<Study>();

@@ -37,6 +37,9 @@ public sealed record ExposureInput
     /// <summary>Upper end of the target range in mg/L; null where not known.</summary>
     public double? TargetHighMgPerL { get; init; }
 
+    /// <summary>Where the compound began, as the trial did: a figure without a curve begins here, not at its first sample; null where not known.</summary>
+    public Instant? Start { get; init; }
+
     /// <summary>The evaluated window (steady state to trial end); null where not known.</summary>
     public FigureSpan? Window { get; init; }
 
@@ -92,7 +95,7 @@ public static class ExposureCurve
             return EmptyFigure.Draw(idPrefix, title, $"There is no level of {input.Series.Compound} to show: neither a prediction (kinetics and doses) nor a sample.", data);
         }
 
-        var instants = points.Select(p => p.At).Concat(samples.Select(s => s.At)).Concat(lines.SelectMany(l => new[] { l.Points[0].At, l.Points[^1].At })).ToList();
+        var instants = points.Select(p => p.At).Concat(samples.Select(s => s.At)).Concat(lines.SelectMany(l => new[] { l.Points[0].At, l.Points[^1].At })).Concat(Treated(input, points.Count > 1 || lines.Count > 0)).ToList();
         var (from, to) = (instants.Min(), Instant.Max(instants.Max(), instants.Min() < Instant.MaxValue - Duration.FromHours(1) ? instants.Min() + Duration.FromHours(1) : Instant.MaxValue));
         if ((Domain.Complaint(from, to) ?? Domain.Complaint(input.Zero, input.Zero)) is { } complaint)
         {
@@ -115,6 +118,11 @@ public static class ExposureCurve
         var description = Words(input, points.Count, samples, clock, from, to) + plot.Note;
         return new(title, description, svg.ToSvg(title, description, Width, y), data, Width, y);
     }
+
+    /// <summary>From when to when the compound was given: a curve spans it by itself, samples alone do not.</summary>
+    private static IEnumerable<Instant> Treated(ExposureInput input, bool hasCurve) => hasCurve
+        ? []
+        : input.Doses.Select(d => d.At).Concat(input.Start is { } start ? [start] : []);
 
     /// <summary>Up to four days the axis shows the lab's clock, above it days.</summary>
     private static double Days(SvgWriter svg, TimeScale time, LabClock clock, double y)

@@ -142,7 +142,7 @@ public static class SurvivalFigure
 
     private static string Words(SurvivalInput input, List<SurvivalCurve> curves) =>
         string.Join(" ", curves.Select(c => $"{c.Group}: {SvgText.Count(c.N, "animal")}, {SvgText.Count(c.Events, "event")}, median {Say(c.Median)} {input.Unit} ({Say(c.Lower)} to {Say(c.Upper)})."))
-        + (input.Estimate.LogRank is { ChiSquared: { } chi, P: { } p } test ? string.Create(CultureInfo.InvariantCulture, $" Log-rank test: chi-squared {chi:0.####} on {test.Df} degrees of freedom, p {p:G4}.") : " No log-rank test: there is one group, or no event that could tell groups apart.")
+        + (input.Estimate.LogRank is { ChiSquared: { } chi, P: { } p } test ? string.Create(CultureInfo.InvariantCulture, $" Log-rank test: chi-squared {chi:0.####} on {test.Df} degrees of freedom, p {Readable.Digits(p, 4)}.") : " No log-rank test: there is one group, or no event that could tell groups apart.")
         + (input.Estimate.Curves.Count > curves.Count ? $" {input.Estimate.Curves.Count - curves.Count} further groups stand in the table alone." : "");
 
     private static string Say(double? value) => value is { } v ? SvgText.Value(v, 4) : "not reached";

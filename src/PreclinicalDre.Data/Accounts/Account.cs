@@ -24,6 +24,9 @@ public sealed class Account : IdentityUser<Guid>, IAudited
     /// <summary>True: the password was set by somebody else, and its owner chooses another one before anything else.</summary>
     public bool MustChangePassword { get; set; }
 
+    /// <summary>From here on the password that somebody else set signs nobody in; null where it is the owner's own, or was given before such passwords had an end.</summary>
+    public Instant? OneTimePasswordEndsAt { get; set; }
+
     /// <summary>True for the accounts that a development server makes by itself.</summary>
     public bool IsDemo { get; init; }
 

@@ -2,6 +2,8 @@ using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
 using PreclinicalDre.Core.Catalog;
+using PreclinicalDre.Core.Design.Balancing;
+using PreclinicalDre.Core.Design.Randomising;
 using PreclinicalDre.Core.Figures;
 using PreclinicalDre.Core.Figures.Life;
 using PreclinicalDre.Core.Mechanisms;
@@ -105,8 +107,17 @@ public class HostileInputTests
         i => i.Rows.Sum(r => r.Days.Count));
 
     [Fact]
+    public void BalanceFigure_AnyInput_IsSound() => Always(
+        e => new BalanceInput(e.Text(), new Balance(
+            [e.Text(), e.Text(), e.Text()], [e.Next(9), e.Next(9), e.Next(9)],
+            e.Some(() => new LevelBalance(e.One<FactorKind>(), e.Text(), [e.Next(12) - 1, e.Next(12) - 1, e.Next(12) - 1])),
+            e.Some(() => new NumberBalance(e.One<FactorKind>(), [new(e.Text(), e.Next(9), e.MaybeNumber(), e.MaybeNumber()), new(e.Text(), e.Next(9), e.MaybeNumber(), e.MaybeNumber())], null)))),
+        BalanceFigure.Draw,
+        i => i.Balance.Differences().Count);
+
+    [Fact]
     public void ExposureCurve_AnyInput_IsSound() => Always(
-        e => new ExposureInput { Animal = e.Text(), Zone = Zones[e.Next(Zones.Length)], Zero = e.At(), Series = e.Series(), TargetHighMgPerL = e.MaybeNumber(), Window = e.Flip() ? e.Span() : null, Samples = e.Some(e.Sample), Doses = e.Some(e.Dose), Seizures = e.Some(e.Seizure), Log = e.Flip() },
+        e => new ExposureInput { Animal = e.Text(), Zone = Zones[e.Next(Zones.Length)], Zero = e.At(), Start = e.Flip() ? e.At() : null, Series = e.Series(), TargetHighMgPerL = e.MaybeNumber(), Window = e.Flip() ? e.Span() : null, Samples = e.Some(e.Sample), Doses = e.Some(e.Dose), Seizures = e.Some(e.Seizure), Log = e.Flip() },
         ExposureCurve.Draw,
         i => i.Series.Points.Count + i.Samples.Count + i.Doses.Count + i.Seizures.Count);
 

@@ -188,6 +188,20 @@ public class ExposureCurveTests
         var figure = ExposureCurve.Draw(input with { Samples = [], Series = input.Series with { Points = [] } }, "e");
         Assert.Contains("neither a prediction (kinetics and doses) nor a sample", figure.Description);
     }
+
+    [Fact]
+    public void Draw_SamplesWithoutACurve_SpansTheTreatmentAndNotTheSamplesAlone()
+    {
+        var input = FigureSamples.Exposure(false) with { Samples = [new(FigureSamples.Day(25), "x", 4)] };
+        var without = input with { Series = input.Series with { Points = [] }, Doses = [new(FigureSamples.Day(16), "x", 60, 1), new(FigureSamples.Day(31), "x", 60, 1)] };
+
+        Assert.StartsWith("From day 16 to day 31. No predicted curve.", ExposureCurve.Draw(without, "e").Description);
+        Assert.StartsWith("From day 14 to day 31.", ExposureCurve.Draw(without with { Start = FigureSamples.Day(14) }, "e").Description);
+        Assert.StartsWith("From day 14 to day 25.", ExposureCurve.Draw(without with { Start = FigureSamples.Day(14), Doses = [] }, "e").Description);
+        Assert.DoesNotContain("time above target", SvgAssert.Sound(ExposureCurve.Draw(without, "e"), "e").Texts());
+        // A curve says itself where it begins.
+        Assert.Equal(ExposureCurve.Draw(input, "e").Description, ExposureCurve.Draw(input with { Start = FigureSamples.Day(-30) }, "e").Description);
+    }
 }
 
 public class SmallFigureTests

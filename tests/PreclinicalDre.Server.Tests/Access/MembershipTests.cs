@@ -181,7 +181,7 @@ public sealed class MembershipTests(AccessServer server) : IClassFixture<AccessS
         var lab = await server.Application.WithDbContextAsync(d => d.Accounts.AsNoTracking().SingleAsync(a => a.UserName == "LabScientist"));
         var open = await AsAsync(lab, s => Task.FromResult(s.GetRequiredService<DreDbContext>().Model.GetEntityTypes()
             .Where(t => t.GetDeclaredQueryFilters().Count == 0 && typeof(DreDbContext).Assembly == t.ClrType.Assembly && !t.IsOwned()).Select(t => t.ClrType.Name).Order().ToList()));
-        Assert.Equal(["Account", "AuditCheck", "AuditHead", "AuditSeal", "DefinitionVersion", "Rig", "RigOutage", "StudyMember"], open.Except(["ApiToken", "AccountToken", "SetUpCode", "RecoveryCode"]));
+        Assert.Equal(["Account", "AuditCheck", "AuditHead", "AuditSeal", "DefinitionVersion", "EndedSession", "Rig", "RigOutage", "StudyMember"], open.Except(["ApiToken", "AccountToken", "SetUpCode", "RecoveryCode"]));
     }
 
     private static object Study(string code) => new { code, title = "Another", modelId = "intrahippocampal-kainate", speciesId = "mouse", timeZoneId = "Europe/Berlin" };

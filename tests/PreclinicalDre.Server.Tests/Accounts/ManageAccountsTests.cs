@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using NodaTime;
+using NodaTime.Text;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Server.Features.Accounts;
 using PreclinicalDre.Server.Shell.Access;
@@ -23,6 +25,9 @@ public sealed class ManageAccountsTests(AccountServer server) : IClassFixture<Ac
         var bad = await page.PostAsync(administrator, "create", [("userName", "../x"), ("displayName", ""), ("role", "king")]);
 
         Assert.Matches("^([a-z2-9]{4}-){4}[a-z2-9]{4}$", password);
+        var end = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm").Format(server.Clock.Now + Duration.FromHours(72));
+        Assert.Contains($"until {end} UTC; after that it signs nobody in", made.Text, StringComparison.Ordinal);
+        Assert.Contains($"one-time password until {end}", (await DrePage.GetAsync(administrator, "/accounts/newcomer")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(password, (await DrePage.GetAsync(administrator, "/accounts")).Html, StringComparison.Ordinal);
         Assert.Equal("/account/password", (await AccountServer.TypeAsync(http, "newcomer", password)).Address.AbsolutePath);
         Assert.Contains("There is an account Newcomer already", again.Text, StringComparison.Ordinal);
@@ -43,6 +48,7 @@ public sealed class ManageAccountsTests(AccountServer server) : IClassFixture<Ac
         var held = await AccountServer.TypeAsync(http, account.UserName!, reset.Body.GetProperty("oneTimePassword").GetString()!);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (reset.Status, without.Status));
+        Assert.Equal(InstantPattern.ExtendedIso.Format(server.Clock.Now + Duration.FromHours(72)), reset.Body.GetProperty("account").GetProperty("oneTimePasswordEndsAt").GetString());
         Assert.Equal("/sign-in", (await DrePage.GetAsync(session, "/account")).Address.AbsolutePath);
         Assert.Contains("is not right", old.Text, StringComparison.Ordinal);
         Assert.Equal("/account/password", held.Address.AbsolutePath);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using NodaTime;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Server.Shell.Access;
 using PreclinicalDre.TestKit.Hosting;
@@ -13,7 +14,7 @@ public sealed partial class OwnAccountTests(AccountServer server) : IClassFixtur
     [Fact]
     public async Task OneTimePassword_IsChangedBeforeAnythingElse()
     {
-        var account = await server.AddAsync(more: a => (a.MustChangePassword, a.PasskeyCount) = (true, 1));
+        var account = await server.AddAsync(more: a => (a.MustChangePassword, a.OneTimePasswordEndsAt, a.PasskeyCount) = (true, server.Clock.Now + Duration.FromHours(1), 1));
         using var http = server.Browser();
 
         var held = await AccountServer.TypeAsync(http, account.UserName!, AccountServer.Password, "/studies");
@@ -32,7 +33,8 @@ public sealed partial class OwnAccountTests(AccountServer server) : IClassFixtur
         Assert.Contains("The password is not right", wrong.Text, StringComparison.Ordinal);
         Assert.Contains("The password is changed", changed.Text, StringComparison.Ordinal);
         Assert.Equal("/studies", free.Address.AbsolutePath);
-        Assert.False((await server.ReadAsync(account)).MustChangePassword);
+        var stored = await server.ReadAsync(account);
+        Assert.Equal((false, (Instant?)null), (stored.MustChangePassword, stored.OneTimePasswordEndsAt));
     }
 
     [Fact]

@@ -247,6 +247,54 @@ public sealed class SignInTests(AccountServer server) : IClassFixture<AccountSer
     }
 
     [Fact]
+    public async Task SignOut_EndsCopiesOfItsCookie_AndNoOtherSession()
+    {
+        var account = await server.AddAsync(more: Ready);
+        var cookie = await server.Application.CookieAsync(account);
+        using var here = server.Application.With(cookie);
+        using var copy = server.Application.With(cookie);
+        using var other = await server.Application.SignInAsync(account);
+        var longAgo = new EndedSession { Id = Guid.CreateVersion7(), EndedAt = server.Clock.Now - Duration.FromHours(13) };
+        await server.Application.WithDbContextAsync(db =>
+        {
+            db.Add(longAgo);
+            return db.SaveChangesAsync();
+        });
+
+        // The cookie is made anew with the name; the session stays the one that the copy is of.
+        var renamed = await (await DrePage.GetAsync(here, "/account")).PostAsync(here, "name", [("displayName", "Renamed")]);
+        var before = await DrePage.GetAsync(copy, "/account");
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = renamed.Hidden("__RequestVerificationToken")! });
+        using var answer = await here.PostAsync(new Uri("/sign-out", UriKind.Relative), form);
+        var after = await DrePage.GetAsync(copy, "/account");
+        using var api = await copy.GetAsync(new Uri("/api/v1/account", UriKind.Relative));
+        var still = await DrePage.GetAsync(other, "/account");
+
+        Assert.Equal(["/account", "/sign-in", "/account"], new[] { before, after, still }.Select(p => p.Address.AbsolutePath));
+        Assert.Equal(HttpStatusCode.Unauthorized, api.StatusCode);
+        Assert.False(await server.Application.WithDbContextAsync(db => db.EndedSessions.AnyAsync(s => s.Id == longAgo.Id)));
+    }
+
+    [Fact]
+    public async Task OneTimePassword_WhoseTimeIsOver_SignsNobodyInAndTellsItToItsOwnerAlone()
+    {
+        var over = await server.AddAsync(more: a => (a.MustChangePassword, a.OneTimePasswordEndsAt) = (true, server.Clock.Now));
+        var good = await server.AddAsync(more: a => (a.MustChangePassword, a.OneTimePasswordEndsAt) = (true, server.Clock.Now + Duration.FromMinutes(1)));
+        using var http = server.Browser();
+
+        var unknown = await AccountServer.TypeAsync(http, "nobody-of-this-name", Tries);
+        var wrong = await AccountServer.TypeAsync(http, over.UserName!, Tries);
+        var right = await AccountServer.TypeAsync(http, over.UserName!, AccountServer.Password);
+        var outside = await DrePage.GetAsync(http, "/account");
+        var inTime = await AccountServer.TypeAsync(http, good.UserName!, AccountServer.Password);
+
+        Assert.Equal(unknown.Text, wrong.Text);
+        Assert.Contains("The time of this one-time password is over. An administrator of this server gives you a new one.", right.Text, StringComparison.Ordinal);
+        Assert.Equal("/sign-in", outside.Address.AbsolutePath);
+        Assert.Equal("/account/password", inTime.Address.AbsolutePath);
+    }
+
+    [Fact]
     public async Task DemoAccount_OutsideDevelopment_IsNotLetIn()
     {
         var account = new Account { UserName = "demo-x", DisplayName = "Demo", IsDemo = true, LockoutEnabled = true };

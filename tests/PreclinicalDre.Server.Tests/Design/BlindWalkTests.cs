@@ -73,6 +73,18 @@ public sealed partial class BlindWalkTests(BlindedStudy server) : IClassFixture<
     }
 
     [Fact]
+    public async Task Balance_OfGroups_IsDrawnForWhoMayKnowTheirCodes()
+    {
+        using var lab = await server.Application.SignInAsync(Role.LabScientist, "B1");
+        using var other = await server.Application.SignInAsync(Role.TranslationalScientist, "B1");
+        var figure = new Uri("/api/v1/studies/B1/groups/balance/figure.csv", UriKind.Relative);
+        using var told = await lab.GetAsync(figure);
+        using var hidden = await other.GetAsync(figure);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (told.StatusCode, hidden.StatusCode));
+        Assert.DoesNotContain("balance/figure", (await DrePage.GetAsync(other, "/studies/B1/groups")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Note_OfAnAnimalThatABlindedScientistChanges_StaysAsItIs()
     {
         using var http = await server.Application.SignInAsync(Role.LabScientist, "B1");

@@ -34,12 +34,17 @@ public sealed class GroupsPageTests(RandomisedStudy server) : IClassFixture<Rand
         var all = await one.PostAsync(http, "allocate-1", [("Animal", "")]);
         Assert.Contains("7 animals got a group.", all.Text, StringComparison.Ordinal);
         Assert.Contains("Largest difference", all.Text, StringComparison.Ordinal);
+        Assert.Contains("Balance of the groups of P1", all.Html, StringComparison.Ordinal);
+        Assert.Contains("<svg", await http.GetStringAsync(new Uri("/api/v1/studies/P1/groups/balance/figure.svg", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.StartsWith("Variable,Level,Group,", await http.GetStringAsync(new Uri("/api/v1/studies/P1/groups/balance/figure.csv", UriKind.Relative)), StringComparison.Ordinal);
         var closed = await all.PostAsync(http, "close-1", []);
         Assert.Contains("the commitment holds", closed.Text, StringComparison.Ordinal);
         Assert.Contains("every allocation is the list's", closed.Text, StringComparison.Ordinal);
 
         var cards = await DrePage.GetAsync(http, "/studies/P1/groups/cards");
         Assert.Contains("cage R0", cards.Text, StringComparison.Ordinal);
+        Assert.Equal(8, cards.Html.Split("aria-label=\"Address of the rack run at M00").Length - 1);
+        Assert.Contains("<svg class=\"qr\"", cards.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("vehicle", cards.Text, StringComparison.Ordinal);
     }
 

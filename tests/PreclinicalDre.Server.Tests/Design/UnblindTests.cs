@@ -33,9 +33,16 @@ public sealed class UnblindTests(BlindedStudy server) : IClassFixture<BlindedStu
         var row = await server.Application.WithDbContextAsync(db => db.AuditEntries.SingleAsync(a => a.Entity == "Unblinding"));
         Assert.Equal((Reason, "scientist"), (row.Reason, row.Actor));
 
+        // Beside the animal it is told to who sees the animal openly.
+        const string Animal = "/studies/B1/animals/M001";
+        Assert.Matches($"Unblinded 1 .*this animal scientist {Reason}", (await DrePage.GetAsync(director, Animal)).Text);
+        Assert.DoesNotContain(Reason, (await DrePage.GetAsync(scientist, Animal)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Reason, (await DrePage.GetAsync(director, "/studies/B1/animals/M002")).Text, StringComparison.Ordinal);
+
         var all = await head.PostJsonAsync(Unblindings, new { reason = "The data are locked and signed.", password = "it is me" });
         Assert.Equal(HttpStatusCode.OK, all.Status);
         Assert.Contains("okapi arm", (await DrePage.GetAsync(scientist, "/studies/B1/groups")).Text, StringComparison.Ordinal);
+        Assert.Contains("the whole study director", (await DrePage.GetAsync(scientist, "/studies/B1/animals/M002")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, (await head.PostJsonAsync(Unblindings, new { reason = "once more, for good", password = "it is me" })).Status);
     }
 

@@ -40,7 +40,20 @@ public static class SignedIn
     }
 
     /// <summary>A client that is signed in as an account that there is.</summary>
-    public static async Task<HttpClient> SignInAsync(this DreApplication application, Account account)
+    public static async Task<HttpClient> SignInAsync(this DreApplication application, Account account) => application.With(await application.CookieAsync(account));
+
+    /// <summary>A client that sends a cookie, which others may send too.</summary>
+    public static HttpClient With(this DreApplication application, Cookie cookie)
+    {
+        ArgumentNullException.ThrowIfNull(application);
+        ArgumentNullException.ThrowIfNull(cookie);
+        var cookies = new CookieContainer();
+        cookies.Add(application.ClientOptions.BaseAddress, new Cookie(cookie.Name, cookie.Value));
+        return application.CreateDefaultClient(application.ClientOptions.BaseAddress, new RedirectHandler(), new CookieContainerHandler(cookies));
+    }
+
+    /// <summary>The cookie of a new session of an account that there is.</summary>
+    public static async Task<Cookie> CookieAsync(this DreApplication application, Account account)
     {
         ArgumentNullException.ThrowIfNull(application);
         ArgumentNullException.ThrowIfNull(account);
@@ -50,8 +63,6 @@ public static class SignedIn
         var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var now = TimeProvider.System.GetUtcNow();
         var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now + options.ExpireTimeSpan }, IdentityConstants.ApplicationScheme);
-        var cookies = new CookieContainer();
-        cookies.Add(application.ClientOptions.BaseAddress, new Cookie(options.Cookie.Name!, options.TicketDataFormat.Protect(ticket)));
-        return application.CreateDefaultClient(application.ClientOptions.BaseAddress, new RedirectHandler(), new CookieContainerHandler(cookies));
+        return new Cookie(options.Cookie.Name!, options.TicketDataFormat.Protect(ticket));
     }
 }

@@ -21,6 +21,16 @@ public sealed record NumberBalance(FactorKind Kind, IReadOnlyList<ArmNumbers> Ar
 /// <param name="Counts">Animals of each arm, in the order of the arms.</param>
 public sealed record LevelBalance(FactorKind Kind, string Level, IReadOnlyList<int> Counts);
 
+/// <summary>How far two arms are apart in a number, or in the share of a level.</summary>
+/// <param name="Kind">The factor.</param>
+/// <param name="Level">The level; null for a number.</param>
+/// <param name="First">Code of one arm.</param>
+/// <param name="Second">Code of the other.</param>
+/// <param name="FirstValue">Mean of the number in the one arm, or share of its animals (0 to 1) at the level.</param>
+/// <param name="SecondValue">The same of the other arm.</param>
+/// <param name="Standardised">First less second, standardised; null where it has no value.</param>
+public sealed record ArmDifference(FactorKind Kind, string? Level, string First, string Second, double FirstValue, double SecondValue, double? Standardised);
+
 /// <summary>How alike the arms are.</summary>
 /// <param name="Arms">Codes of the arms, in order.</param>
 /// <param name="Sizes">Animals of each arm.</param>
@@ -56,8 +66,33 @@ public sealed record Balance(IReadOnlyList<string> Arms, IReadOnlyList<int> Size
             return null;
         }
 
-        var difference = a.Average() - b.Average();
-        var pooled = Math.Sqrt(((first * first) + (second * second)) / 2);
+        return Over(a.Average() - b.Average(), first * first, second * second);
+    }
+
+    /// <summary>
+    /// Each two arms in each number and level. A share is standardised as Austin (2009) does for a variable of two values: (p − q) / √((p(1 − p) + q(1 − q)) / 2), without a
+    /// value where all of one arm and none of the other are at the level. Of a factor with two levels the first stands for both.
+    /// </summary>
+    public IReadOnlyList<ArmDifference> Differences() =>
+    [
+        .. Numbers.SelectMany(n => Pairs(n.Arms.Count).Where(p => n.Arms[p.First].Mean is not null && n.Arms[p.Second].Mean is not null).Select(p =>
+        {
+            var (a, b) = (n.Arms[p.First], n.Arms[p.Second]);
+            double? standardised = a.Deviation is { } first && b.Deviation is { } second ? Over(a.Mean!.Value - b.Mean!.Value, first * first, second * second) : null;
+            return new ArmDifference(n.Kind, null, a.Arm, b.Arm, a.Mean!.Value, b.Mean!.Value, standardised);
+        })),
+        .. Levels.GroupBy(l => l.Kind).SelectMany(f => f.Count() == 2 ? f.Take(1) : f).SelectMany(l => Pairs(Arms.Count).Where(p => Sizes[p.First] > 0 && Sizes[p.Second] > 0).Select(p =>
+        {
+            var (a, b) = ((double)l.Counts[p.First] / Sizes[p.First], (double)l.Counts[p.Second] / Sizes[p.Second]);
+            return new ArmDifference(l.Kind, l.Level, Arms[p.First], Arms[p.Second], a, b, Over(a - b, a * (1 - a), b * (1 - b)));
+        })),
+    ];
+
+    private static IEnumerable<(int First, int Second)> Pairs(int count) => Enumerable.Range(0, count).SelectMany(i => Enumerable.Range(i + 1, count - i - 1).Select(j => (i, j)));
+
+    private static double? Over(double difference, double variance, double other)
+    {
+        var pooled = Math.Sqrt((variance + other) / 2);
         return pooled > 0 ? difference / pooled : difference == 0 ? 0 : null;
     }
 

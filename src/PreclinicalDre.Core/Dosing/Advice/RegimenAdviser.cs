@@ -164,7 +164,7 @@ public static class RegimenAdviser
     }
 
     private static string Below((double DoseMgPerKg, double Share)? below) => below is { } b
-        ? string.Create(CultureInfo.InvariantCulture, $" A dose that peaks there ({b.DoseMgPerKg:G3} mg/kg) exposes the animal for {b.Share * 100:0.#} % of the time{(b.Share < 0.5 ? ", unexposed most of the day" : "")}.")
+        ? string.Create(CultureInfo.InvariantCulture, $" A dose that peaks there ({Readable.Digits(b.DoseMgPerKg)} mg/kg) exposes the animal for {b.Share * 100:0.#} % of the time{(b.Share < 0.5 ? ", unexposed most of the day" : "")}.")
         : "";
 
     /// <summary>A level with as many digits as anybody could measure.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PreclinicalDre.Core.Tabular;
+using static PreclinicalDre.Core.Experiments.Plates.PlateCells;
 
 namespace PreclinicalDre.Core.Experiments.Plates;
 
@@ -38,7 +39,7 @@ public static class PlateReader
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(format);
-        var sink = new Sink(table);
+        var sink = new PlateFindings(table);
         var wells = IsLong(table) ? Long(table, format, sink) : [];
         if (!IsLong(table))
         {
@@ -58,7 +59,7 @@ public static class PlateReader
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(plate);
-        var sink = new Sink(table);
+        var sink = new PlateFindings(table);
         var known = plate.Wells.ToDictionary(w => w.Well);
         var figures = IsLong(table) ? LongFigures(table, plate.Format, stage, sink) : [];
         if (!IsLong(table))
@@ -98,7 +99,7 @@ public static class PlateReader
 
     private static bool IsLong(RawTable table) => table.Headers.Any(h => Name(h) == "well");
 
-    private static List<PlateWell> Long(RawTable table, PlateFormat format, Sink sink)
+    private static List<PlateWell> Long(RawTable table, PlateFormat format, PlateFindings sink)
     {
         var columns = Columns(table);
         var wells = new List<PlateWell>();
@@ -125,7 +126,7 @@ public static class PlateReader
         return wells;
     }
 
-    private static List<(Well Well, double? Value, bool? Dead)> LongFigures(RawTable table, PlateFormat format, PlateStage stage, Sink sink)
+    private static List<(Well Well, double? Value, bool? Dead)> LongFigures(RawTable table, PlateFormat format, PlateStage stage, PlateFindings sink)
     {
         var columns = Columns(table);
         var name = stage is PlateStage.Movement ? "movement" : "field";
@@ -148,7 +149,7 @@ public static class PlateReader
         return found;
     }
 
-    private static void Matrix(RawTable table, PlateFormat format, Sink sink, Action<RawCell, Well, int, string> read)
+    private static void Matrix(RawTable table, PlateFormat format, PlateFindings sink, Action<RawCell, Well, int, string> read)
     {
         var numbers = (table.Header?.Cells ?? []).Select(c => int.TryParse(c.Shown.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : (int?)null).ToList();
         if (!numbers.Contains(1))
@@ -179,7 +180,7 @@ public static class PlateReader
         }
     }
 
-    private static PlateWell Content(string text, Well well, int row, Sink sink)
+    private static PlateWell Content(string text, Well well, int row, PlateFindings sink)
     {
         if (Empties.Contains(text, StringComparer.OrdinalIgnoreCase))
         {
@@ -207,7 +208,7 @@ public static class PlateReader
         return Checked(new PlateWell(well, role, string.Join(' ', concentration is null ? words : words.Take(words.Count - 1)), concentration), row, sink);
     }
 
-    private static void Figure(RawCell cell, Well well, int row, string column, Sink sink, List<(Well Well, double? Value, bool? Dead)> figures)
+    private static void Figure(RawCell cell, Well well, int row, string column, PlateFindings sink, List<(Well Well, double? Value, bool? Dead)> figures)
     {
         if (string.Equals(cell.Shown.Trim(), "dead", StringComparison.OrdinalIgnoreCase))
         {
@@ -219,7 +220,7 @@ public static class PlateReader
         }
     }
 
-    private static PlateWell Checked(PlateWell well, int row, Sink sink)
+    private static PlateWell Checked(PlateWell well, int row, PlateFindings sink)
     {
         if (well.Role is WellRole.Compound && (well.Compound.Length == 0 || well.Micromolar is not > 0))
         {
@@ -233,7 +234,7 @@ public static class PlateReader
         return well;
     }
 
-    private static Well? Place(RawRow row, Dictionary<string, int> columns, PlateFormat format, Sink sink)
+    private static Well? Place(RawRow row, Dictionary<string, int> columns, PlateFormat format, PlateFindings sink)
     {
         var text = Cell(row, columns, "well").Shown;
         if (Well.Parse(text) is { } well && format.Has(well))
@@ -254,80 +255,4 @@ public static class PlateReader
         var r when Vehicles.Contains(r) => WellRole.Vehicle,
         _ => null,
     };
-
-    private static Dictionary<string, int> Columns(RawTable table)
-    {
-        var columns = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < table.Headers.Count; i++)
-        {
-            columns.TryAdd(Name(table.Headers[i]), i);
-        }
-
-        return columns;
-    }
-
-    private static string Name(string header)
-    {
-        var name = header.Trim().ToLowerInvariant();
-        return name switch
-        {
-            _ when name.StartsWith("conc", StringComparison.Ordinal) => "concentration",
-            _ when name.StartsWith("movement", StringComparison.Ordinal) => "movement",
-            _ when name.StartsWith("field", StringComparison.Ordinal) || name.StartsWith("lfp", StringComparison.Ordinal) => "field",
-            _ => name,
-        };
-    }
-
-    private static RawCell Cell(RawRow row, Dictionary<string, int> columns, string name) => columns.TryGetValue(name, out var i) && i < row.Cells.Count ? row.Cells[i] : RawCell.Empty;
-
-    private static bool? Yes(RawCell cell) => cell.Shown.Trim().ToLowerInvariant() switch
-    {
-        "yes" or "true" or "1" or "dead" or "x" => true,
-        "no" or "false" or "0" => false,
-        _ => null,
-    };
-
-    private static double? Number(RawCell cell, int row, string column, Sink sink)
-    {
-        if (cell.IsBlank)
-        {
-            return null;
-        }
-
-        var value = cell.Kind == RawCellKind.Number ? cell.Number : Parse(cell.Shown.Trim());
-        if (value is { } v && v >= 0 && double.IsFinite(v))
-        {
-            return v;
-        }
-
-        sink.Error("bad-value", "This is no number of 0 or more.", row, cell.Shown, "a number", column);
-        return null;
-    }
-
-    private static double? Parse(string text)
-    {
-        var plain = text.Contains('.', StringComparison.Ordinal) ? text : text.Replace(',', '.');
-        return double.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var v) ? v : null;
-    }
-
-    /// <summary>Takes findings, at most fifty.</summary>
-    private sealed class Sink(RawTable table)
-    {
-        private const int Most = 50;
-
-        public List<Finding> Findings { get; } = [];
-
-        public bool Refused => Findings.Exists(f => f.Severity is Severity.Error);
-
-        public void Add(Finding finding)
-        {
-            if (Findings.Count < Most)
-            {
-                Findings.Add(finding);
-            }
-        }
-
-        public void Error(string code, string message, int? row, string? found, string? wanted, string? column = null) =>
-            Add(Finding.Error(code, message, table.At with { Row = row, Column = column }, found, wanted));
-    }
 }

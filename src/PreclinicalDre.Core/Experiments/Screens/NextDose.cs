@@ -185,5 +185,5 @@ public static class NextDose
         _ => "Two doses lie",
     };
 
-    private static string Say(double dose) => dose.ToString("G4", CultureInfo.InvariantCulture);
+    private static string Say(double dose) => Readable.Digits(dose, 4);
 }

@@ -55,7 +55,7 @@ internal readonly record struct DoseAxis(double FromLog10, double ToLog10, doubl
         return bottom + 34;
     }
 
-    public static string Say(double value) => value.ToString(value is >= 1e-3 and < 1e6 ? "G4" : "0.###E0", CultureInfo.InvariantCulture);
+    public static string Say(double value) => Readable.Digits(value, 4);
 
     private IEnumerable<double> Ticks()
     {

@@ -64,7 +64,7 @@ internal sealed class ExposurePlot
     public void Curve()
     {
         var curve = Curves.Thin([.. _points.Select(p => (_time.At(p.At), Y(p.MgPerL)))]);
-        if (_target is { } target)
+        if (_target is { } target && curve.Count > 1)
         {
             _svg.Path(Curves.AreaAbove(curve, Y(target)), "above", "predicted level above target");
             _legend.Add("time above target", (s, x, y) => s.Rect(x - 8, y - 5, 16, 10, "above"));

@@ -93,5 +93,5 @@ internal static class DoseShape
 
     private static string Percent(DoseRow row) => FormattableString.Invariant($"{row.Share * 100:0.#} %");
 
-    private static string Say(double dose) => FormattableString.Invariant($"{dose:G6}");
+    private static string Say(double dose) => Readable.Digits(dose, 6);
 }

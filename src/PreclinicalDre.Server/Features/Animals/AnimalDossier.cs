@@ -82,3 +82,10 @@ public sealed record DoseRow(
 /// <summary>A seizure as pages and files show it.</summary>
 public sealed record SeizureRow(
     Guid Id, Instant At, string TypeId, double? DurationSeconds, string Scale, double? Stage, string Observer, string Note);
+
+/// <summary>That somebody was told what was blinded.</summary>
+/// <param name="At">When.</param>
+/// <param name="IsOfStudy">True: of the whole study, for everybody; false: of the animal, in an emergency.</param>
+/// <param name="By">Who.</param>
+/// <param name="Reason">Why.</param>
+public sealed record UnblindingRow(Instant At, bool IsOfStudy, string By, string Reason);

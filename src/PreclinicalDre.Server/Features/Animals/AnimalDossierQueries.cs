@@ -62,4 +62,13 @@ public sealed class AnimalDossierQueries(DreDbContext db, StudyCatalogues catalo
                 || verdict.InputHash != DreRecordWriter.InputHash(record)),
         };
     }
+
+    /// <summary>Who was told what is blinded of this animal: for itself, or with the whole study. The latest first.</summary>
+    public async Task<IReadOnlyList<UnblindingRow>> UnblindingsAsync(AnimalDossier dossier, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(dossier);
+        var (study, animal) = (dossier.Study.Id, dossier.Animal.Id);
+        return await db.Unblindings.AsNoTracking().Where(u => u.StudyId == study && (u.AnimalId == animal || u.AnimalId == null)).OrderByDescending(u => u.At).ThenByDescending(u => u.Id)
+            .Select(u => new UnblindingRow(u.At, u.AnimalId == null, u.By, u.Reason)).ToListAsync(cancellation);
+    }
 }

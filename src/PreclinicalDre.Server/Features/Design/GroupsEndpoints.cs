@@ -18,6 +18,15 @@ public static class GroupsEndpoints
                 await queries.ViewAsync(code, c) is { } view ? GroupsQueries.Table(code, view).ToCsvResult($"{code}-groups") : Missing(code))
             .RequireAuthorization(Policies.DesignRead).Blinded(Blind.Aware).WithName("GetAllocationsCsv").Produces(StatusCodes.Status200OK, contentType: "text/csv").ProducesProblem(StatusCodes.Status404NotFound);
 
+        groups.MapGet("/balance/figure.svg", async (string code, string? theme, HttpContext http, GroupsQueries queries, CancellationToken c) =>
+                await queries.BalanceAsync(code, c) is { } figure ? figure.ToSvgResult(http, $"{code}-balance", theme) : NoBalance(code))
+            .RequireAuthorization(Policies.DesignRead).Blinded(Blind.Aware).WithName("DrawBalance").Produces(StatusCodes.Status200OK, contentType: "image/svg+xml").ProducesProblem(StatusCodes.Status404NotFound)
+            .WithDescription("How far groups are apart by what was known when their animals were dealt. " + FigureFiles.About);
+
+        groups.MapGet("/balance/figure.csv", async (string code, GroupsQueries queries, CancellationToken c) =>
+                await queries.BalanceAsync(code, c) is { } figure ? figure.Data.ToCsvResult($"{code}-balance") : NoBalance(code))
+            .RequireAuthorization(Policies.DesignRead).Blinded(Blind.Aware).WithName("DownloadBalance").Produces(StatusCodes.Status200OK, contentType: "text/csv").ProducesProblem(StatusCodes.Status404NotFound);
+
         groups.MapPost("/arms", async (string code, ArmInput input, SaveArm save, GroupsQueries queries, CancellationToken c) =>
                 await (await save.CreateAsync(code, input, c)).ToResultAsync(async a => Results.Created($"/api/v1/studies/{code}/groups", await GroupAsync(queries, code, a.Code, c))))
             .RequireAuthorization(Policies.DesignWrite).WithName("CreateGroup").Produces<GroupDetail>(StatusCodes.Status201Created)
@@ -57,6 +66,8 @@ public static class GroupsEndpoints
 
     private static async Task<RandomisationDetail> RandomisationAsync(GroupsQueries queries, string code, int number, CancellationToken cancellation) =>
         (await queries.ViewAsync(code, cancellation))!.Randomisations.Single(r => r.Number == number);
+
+    private static IResult NoBalance(string code) => new Outcome<GroupsView>.NotFound($"balance of the groups of study {code} that you may see").ToResult();
 
     private static IResult Missing(string code) => new Outcome<GroupsView>.NotFound($"study {code}").ToResult();
 }

@@ -43,6 +43,10 @@ public sealed class GroupsQueries(DreDbContext db, ISight sight)
             sees.IsBlind);
     }
 
+    /// <summary>The balance drawn; null where there is no such study, nobody has a group, or the person may not see the groups.</summary>
+    public async Task<Figure?> BalanceAsync(string studyCode, CancellationToken cancellation) =>
+        await ViewAsync(studyCode, cancellation) is { Balance: { } balance } ? BalanceFigure.Draw(new BalanceInput(studyCode, balance), "balance") : null;
+
     /// <summary>Animals with their groups as a table.</summary>
     public static DataTable Table(string study, GroupsView view)
     {

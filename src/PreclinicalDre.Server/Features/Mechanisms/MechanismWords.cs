@@ -1,4 +1,5 @@
 using System.Globalization;
+using PreclinicalDre.Core;
 using PreclinicalDre.Core.Catalog;
 using PreclinicalDre.Core.Mechanisms;
 using PreclinicalDre.Server.Shell;
@@ -11,8 +12,7 @@ internal static class MechanismWords
     public static string Page(string study) => $"{Addresses.Study(study)}/mechanisms";
 
     /// <summary>A number to four figures.</summary>
-    public static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture) is var text && text.Contains('E', StringComparison.Ordinal)
-        ? value.ToString("0.####e0", CultureInfo.InvariantCulture) : text;
+    public static string Number(double value) => Readable.Digits(value, 4);
 
     /// <summary>A number as it was entered.</summary>
     public static string Exactly(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";

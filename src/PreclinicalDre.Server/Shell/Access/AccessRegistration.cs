@@ -34,6 +34,7 @@ public static class AccessRegistration
         services.AddSingleton(s => AccountSettings.Of(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<AccountGate>();
         services.AddScoped<SessionRules>();
+        services.AddScoped<Sessions>();
         AddWays(services);
         AddIdentity(services);
         services.AddAuthorization(Policies.Add);

@@ -21,4 +21,11 @@ public sealed record AccountNow(
         ArgumentNullException.ThrowIfNull(db);
         return db.Accounts.AsNoTracking().Where(a => a.Id == id).Select(Projection).SingleOrDefaultAsync(cancellation);
     }
+
+    /// <summary>The account, in the same look-up null where the session was signed out of.</summary>
+    public static Task<AccountNow?> FindAsync(DreDbContext db, Guid id, Guid session, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Accounts.AsNoTracking().Where(a => a.Id == id && !db.EndedSessions.Any(s => s.Id == session)).Select(Projection).SingleOrDefaultAsync(cancellation);
+    }
 }

@@ -17,6 +17,9 @@ public sealed class AccountSettings
     /// <summary>A sign-in ends after so many hours, whatever happens.</summary>
     public int SessionHours { get; init; } = 12;
 
+    /// <summary>A one-time password signs nobody in any more so many hours after an administrator gave it.</summary>
+    public int OneTimePasswordHours { get; init; } = 72;
+
     /// <summary>Tries to sign in that one address has in a minute.</summary>
     public int SignInsPerMinuteByAddress { get; init; } = 60;
 

@@ -12,7 +12,7 @@ namespace PreclinicalDre.Server.Shell.Access;
 
 /// <summary>
 /// Looks at each request's sign-in against the account as it is now: one look-up by key. A changed stamp (password, second factor, "sign out everywhere"), a
-/// disabled account or too old a sign-in ends it; a changed role or name holds from this request on.
+/// sign-out on whichever server, a disabled account or too old a sign-in ends it; a changed role or name holds from this request on.
 /// </summary>
 public sealed class SessionRules(IServiceScopeFactory scopes, AccountClaims claims, AccountSettings settings, AccountGate gate, IClock clock, IOptions<IdentityOptions> identity)
 {
@@ -29,8 +29,8 @@ public sealed class SessionRules(IServiceScopeFactory scopes, AccountClaims clai
     {
         var user = context.Principal!;
         var names = identity.Value.ClaimsIdentity;
-        if (!Guid.TryParse(user.FindFirstValue(names.UserIdClaimType), out var id) || IsTooOld(user)
-            || await FindAsync(id, context.HttpContext.RequestAborted) is not { } account
+        if (!Guid.TryParse(user.FindFirstValue(names.UserIdClaimType), out var id) || AccountClaims.SessionOf(user) is not { } session || IsTooOld(user)
+            || await FindAsync(id, session, context.HttpContext.RequestAborted) is not { } account
             || !gate.MayEnter(account)
             || user.FindFirstValue(names.SecurityStampClaimType) != (account.SecurityStamp ?? ""))
         {
@@ -42,16 +42,16 @@ public sealed class SessionRules(IServiceScopeFactory scopes, AccountClaims clai
         gate.Remember(context.HttpContext, account);
         if (user.FindFirstValue(names.RoleClaimType) != account.Role.ToString() || user.Identity?.Name != account.DisplayName)
         {
-            context.ReplacePrincipal(new ClaimsPrincipal(claims.Of(account, IdentityConstants.ApplicationScheme, user.FindFirst(AccountClaims.BeganAt)!)));
+            context.ReplacePrincipal(new ClaimsPrincipal(claims.Of(account, IdentityConstants.ApplicationScheme, AccountClaims.Kept(user))));
             context.ShouldRenew = true;
         }
     }
 
     /// <summary>In a scope of its own: what the request's context sees is that person's to see, from the first question on.</summary>
-    private async Task<AccountNow?> FindAsync(Guid id, CancellationToken cancellation)
+    private async Task<AccountNow?> FindAsync(Guid id, Guid session, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await AccountNow.FindAsync(scope.ServiceProvider.GetRequiredService<DreDbContext>(), id, cancellation);
+        return await AccountNow.FindAsync(scope.ServiceProvider.GetRequiredService<DreDbContext>(), id, session, cancellation);
     }
 
     private bool IsTooOld(ClaimsPrincipal user) =>

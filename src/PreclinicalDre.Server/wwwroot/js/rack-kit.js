@@ -58,6 +58,22 @@ export function problems(row, animal, action, at, grams, windowMs) {
   return { error: hint('error') && `${hint('error')} If it was given, tick that it was so and give a reason.`, warning: warning && `${warning} Give a reason.` };
 }
 
+// What stands in a code that was scanned: of a cage card's address the animal, else all of it.
+export function scannedId(text) {
+  const mark = '/rack?scan=';
+  const at = text.lastIndexOf(mark);
+  if (at < 0) {
+    return text.trim();
+  }
+
+  const id = text.slice(at + mark.length).split('&')[0];
+  try {
+    return decodeURIComponent(id).trim();
+  } catch {
+    return id.trim();
+  }
+}
+
 // Who it is, in one line.
 export function about(animal, now, clock) {
   const hours = animal.weighedAt ? (now - Date.parse(animal.weighedAt)) / 3_600_000 : null;

@@ -1,6 +1,6 @@
 // The rack run while the page stands: one animal at a time, entries kept in this page's storage until the server has acknowledged them one by one.
 // Without this script every step is a form of its own. The server checks every entry again; what is checked here only saves a way.
-import { about, beep, button, problems, store, uuid, weighed } from './rack-kit.js';
+import { about, beep, button, problems, scannedId, store, uuid, weighed } from './rack-kit.js';
 
 const root = document.getElementById('rack');
 if (root) {
@@ -28,7 +28,7 @@ function start(root) {
 
   $('scan-form').addEventListener('submit', event => {
     event.preventDefault();
-    const id = $('scan').value.trim();
+    const id = scannedId($('scan').value);
     $('scan').value = '';
     if (id && run) {
       scanned(id);

@@ -35,6 +35,29 @@ public sealed class BalanceTests
     }
 
     [Fact]
+    public void Differences_OfTwoArms_StandardiseMeansAndShares()
+    {
+        SubjectFacts Animal(string code, double grams, string sex) => new() { Animal = code, WeightGrams = grams, Sex = sex, Cohort = "C1" };
+        var balance = Balance.Of(
+            ["A", "B", "C"],
+            [
+                .. new double[] { 1, 2, 3, 4 }.Select((g, i) => ("A", Animal($"a{i}", g, i < 3 ? "female" : "male"))),
+                .. new double[] { 3, 5 }.Select((g, i) => ("B", Animal($"b{i}", g, i < 1 ? "female" : "male"))),
+                ("C", Animal("c", 9, "male")),
+            ]);
+
+        var all = balance.Differences();
+
+        // Means 2.5 and 4, variances 5/3 and 2; shares 0.75 and 0.5.
+        Assert.Equal(-1.5 / Math.Sqrt(((5.0 / 3) + 2) / 2), all.Single(d => d is { Kind: FactorKind.Weight, First: "A", Second: "B" }).Standardised!.Value, 12);
+        Assert.Equal(0.5345224838248488, all.Single(d => d is { Level: "female", First: "A", Second: "B" }).Standardised!.Value, 12);
+        // One animal has no spread; sex has two levels and one row.
+        Assert.Null(all.Single(d => d is { Kind: FactorKind.Weight, First: "B", Second: "C" }).Standardised);
+        Assert.DoesNotContain(all, d => d.Level == "male");
+        Assert.All(all.Where(d => d.Kind == FactorKind.Cohort), d => Assert.Equal(0, d.Standardised));
+    }
+
+    [Fact]
     public void Balance_OfNobody_IsEmpty()
     {
         var balance = Balance.Of(["A", "B"], []);

@@ -174,6 +174,8 @@ public sealed class DosingPagesTests
         Assert.Contains("M02 cage 3", page.Text, StringComparison.Ordinal);
         Assert.Contains("0.20 mL", page.Text, StringComparison.Ordinal);
         Assert.Contains("Nobody in this study bears 9999.", (await DrePage.GetAsync(http, "/studies/S1/rack?scan=9999")).Text, StringComparison.Ordinal);
+        // As a handheld reads it from a cage card into the field.
+        Assert.Contains("M03: nothing is to be done now.", (await DrePage.GetAsync(http, "/studies/S1/rack?scan=" + Uri.EscapeDataString("http://rack.example/studies/S1/rack?scan=M03"))).Text, StringComparison.Ordinal);
         Assert.Contains("M03: nothing is to be done now.", (await DrePage.GetAsync(http, "/studies/S1/rack?scan=0419")).Text, StringComparison.Ordinal);
         var task = (await server.TasksAsync()).Find(t => t.Kind == WorklistKind.Dose && t.Animal!.Code == "M02")!.Id;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using NodaTime;
+using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.TestKit;
 using PreclinicalDre.TestKit.Hosting;
 
@@ -81,6 +82,41 @@ public sealed class EpileptogenesisTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal("B", last.GetProperty("animal").GetString());
         Assert.Contains("is not confirmed", Assert.Single(last.GetProperty("warnings").EnumerateArray()).GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain("Before these animals", (await DrePage.GetAsync(client.Http, "/studies/PTE/groups")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Allocation_ByWhoIsBlinded_TellsThatAnAnimalIsHeldBackAndNothingMore()
+    {
+        foreach (var code in new[] { "X", "Y" })
+        {
+            await client.PostJsonAsync("/api/v1/studies/PTE/groups/arms", new { code, name = code });
+        }
+
+        using (var blinded = await client.Http.PutAsJsonAsync(new Uri("/api/v1/studies/PTE/blinding", UriKind.Relative), new { stage = "running" }))
+        {
+            Assert.Equal(HttpStatusCode.OK, blinded.StatusCode);
+        }
+
+        await client.PostJsonAsync("/api/v1/studies/PTE/groups/randomisations", new { method = "simple" });
+        using var scientist = new DreClient(await application.SignInAsync(Role.LabScientist, "PTE"));
+        const string Deal = "/api/v1/studies/PTE/groups/randomisations/1/allocations";
+
+        var refused = await scientist.PostJsonAsync(Deal, new { animals = new[] { "B" } });
+        var held = await DrePage.GetAsync(scientist.Http, "/studies/PTE/groups");
+        Assert.Equal(HttpStatusCode.OK, await PutAsync("rules", new { randomising = "warn" }));
+        var warned = await DrePage.GetAsync(scientist.Http, "/studies/PTE/groups");
+        var open = await DrePage.GetAsync(client.Http, "/studies/PTE/groups");
+        var given = await warned.PostAsync(scientist.Http, "allocate-1", [("Animal", "B")]);
+        var rest = (await scientist.PostJsonAsync(Deal, new { animals = new[] { "C" } })).Body;
+
+        Assert.Equal(["held-back"], refused.FindingCodes);
+        Assert.Contains("B is not ready for a group. Who sees the study openly is told why.", held.Text, StringComparison.Ordinal);
+        Assert.Contains("The epilepsy of B is not confirmed", open.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Before these animals", warned.Text, StringComparison.Ordinal);
+        Assert.Matches("B has group [XY]\\.", given.Text);
+        Assert.DoesNotContain("Allocated all the same", given.Text, StringComparison.Ordinal);
+        Assert.Empty(Assert.Single(rest.EnumerateArray()).GetProperty("warnings").EnumerateArray());
+        Assert.All([refused.Body.ToString(), held.Text, warned.Text, given.Text, rest.ToString()], t => Assert.DoesNotContain("confirmed", t, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

@@ -92,6 +92,7 @@ public sealed class DemoAccounts(DreDbContext db, UserManager<Account> people, A
         {
             account.PasswordHash = people.PasswordHasher.HashPassword(account, password);
             account.MustChangePassword = false;
+            account.OneTimePasswordEndsAt = null;
             await people.UpdateSecurityStampAsync(account);
         }
     }

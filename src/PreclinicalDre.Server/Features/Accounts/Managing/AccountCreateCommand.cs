@@ -6,7 +6,7 @@ using PreclinicalDre.Server.Shell.Commands;
 namespace PreclinicalDre.Server.Features.Accounts.Managing;
 
 /// <summary>Makes an account from the command line and prints its one-time password, alone on its line.</summary>
-internal sealed class AccountCreateCommand(ManageAccounts manage, ActingFor acting) : ICommand
+internal sealed class AccountCreateCommand(ManageAccounts manage, ActingFor acting, AccountSettings settings) : ICommand
 {
     public string Name => "account create";
 
@@ -33,7 +33,7 @@ internal sealed class AccountCreateCommand(ManageAccounts manage, ActingFor acti
         {
             case Outcome<AccountWithPassword>.Ok made:
                 await output.WriteLineAsync(made.Value.OneTimePassword);
-                await output.WriteLineAsync($"It is not shown again. {made.Value.Account.UserName} signs in with it once and chooses another one then.");
+                await output.WriteLineAsync($"It is not shown again. {made.Value.Account.UserName} signs in with it once, within {settings.OneTimePasswordHours} hours, and chooses another one then.");
                 return ExitCode.Done;
             case Outcome<AccountWithPassword>.Invalid refused:
                 throw new PlainFailureException(AccountCommands.Words(refused.Findings));

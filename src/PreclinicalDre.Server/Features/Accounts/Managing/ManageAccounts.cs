@@ -12,7 +12,7 @@ using PreclinicalDre.Server.Shell.Database;
 namespace PreclinicalDre.Server.Features.Accounts.Managing;
 
 /// <summary>What an administrator does with accounts. One at a time, so that the last administrator stays one.</summary>
-public sealed partial class ManageAccounts(DreDbContext db, UserManager<Account> people, IDatabaseLocks locks, IClock clock)
+public sealed partial class ManageAccounts(DreDbContext db, UserManager<Account> people, IDatabaseLocks locks, AccountSettings settings, IClock clock)
 {
     /// <summary>No user name: the page of the roles stands at that address.</summary>
     private const string RolesAddress = "roles";
@@ -49,7 +49,7 @@ public sealed partial class ManageAccounts(DreDbContext db, UserManager<Account>
         var password = OneTimePassword.Make();
         var account = new Account
         {
-            UserName = userName, DisplayName = input.DisplayName!.Trim(), Role = input.Role!.Value, IsDisabled = input.IsDisabled, MustChangePassword = true,
+            UserName = userName, DisplayName = input.DisplayName!.Trim(), Role = input.Role!.Value, IsDisabled = input.IsDisabled, MustChangePassword = true, OneTimePasswordEndsAt = End(),
             CreatedAt = clock.GetCurrentInstant(), LockoutEnabled = true,
         };
         if (await FindAsync(userName, cancellation) is not null || Refusal(await people.CreateAsync(account, password)) is not null)
@@ -93,6 +93,7 @@ public sealed partial class ManageAccounts(DreDbContext db, UserManager<Account>
         var password = OneTimePassword.Make();
         account.PasswordHash = people.PasswordHasher.HashPassword(account, password);
         account.MustChangePassword = true;
+        account.OneTimePasswordEndsAt = End();
         account.LockoutEnd = null;
         account.AccessFailedCount = 0;
         // Saves it all.
@@ -138,8 +139,10 @@ public sealed partial class ManageAccounts(DreDbContext db, UserManager<Account>
         return await SavedAsync(account, await people.UpdateAsync(account), cancellation);
     }, cancellation);
 
+    private Instant End() => clock.GetCurrentInstant() + Duration.FromHours(settings.OneTimePasswordHours);
+
     private static IQueryable<AccountSummary> Summaries(IQueryable<Account> accounts) => accounts.AsNoTracking().Select(a => new AccountSummary(
-        a.Id, a.UserName!, a.DisplayName, a.Role, a.IsDisabled, a.IsDemo, a.MustChangePassword, a.TwoFactorEnabled, a.PasskeyCount, a.LastSignedInAt,
+        a.Id, a.UserName!, a.DisplayName, a.Role, a.IsDisabled, a.IsDemo, a.MustChangePassword, a.OneTimePasswordEndsAt, a.TwoFactorEnabled, a.PasskeyCount, a.LastSignedInAt,
         a.LockoutEnd == null ? null : Instant.FromDateTimeOffset(a.LockoutEnd.Value), a.Version));
 
     private static List<Finding> Check(AccountInput input)

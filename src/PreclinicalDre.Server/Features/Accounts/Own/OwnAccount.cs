@@ -16,7 +16,7 @@ namespace PreclinicalDre.Server.Features.Accounts.Own;
 public sealed record WhoAmI(Guid? Id, string? UserName, string Name, Role? Role, TokenScope? TokenScope);
 
 /// <summary>What a person does with the own account, but for the second factor.</summary>
-public sealed class OwnAccount(IPerson person, UserManager<Account> people, SignInManager<Account> signIn, IConfirmIdentity confirm, DreDbContext db, ILogger<OwnAccount> logger)
+public sealed class OwnAccount(IPerson person, UserManager<Account> people, SignInManager<Account> signIn, Sessions sessions, IConfirmIdentity confirm, DreDbContext db, ILogger<OwnAccount> logger)
 {
     private const string NoAccount = "The local user of single-person mode has no account.";
     private const string Changed = "The account was changed in the meantime. Load the page again, then repeat.";
@@ -70,6 +70,7 @@ public sealed class OwnAccount(IPerson person, UserManager<Account> people, Sign
 
         account.PasswordHash = people.PasswordHasher.HashPassword(account, wanted!);
         account.MustChangePassword = false;
+        account.OneTimePasswordEndsAt = null;
         return await KeptAsync(account, await people.UpdateSecurityStampAsync(account), account.DisplayName);
     });
 
@@ -143,7 +144,7 @@ public sealed class OwnAccount(IPerson person, UserManager<Account> people, Sign
         }
 
         await db.SaveChangesAsync();
-        await signIn.RefreshSignInAsync(account);
+        await sessions.RenewAsync(account);
         return value;
     }
 

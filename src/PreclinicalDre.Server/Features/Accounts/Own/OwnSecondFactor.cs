@@ -16,7 +16,7 @@ public sealed record OfferedKey(string Key, string Address, string Sealed);
 
 /// <summary>Sets up the authenticator and makes recovery codes.</summary>
 public sealed class OwnSecondFactor(
-    OwnAccount own, UserManager<Account> people, SignInManager<Account> signIn, IConfirmIdentity confirm, IDataProtectionProvider protection, IClock clock)
+    OwnAccount own, UserManager<Account> people, Sessions sessions, IConfirmIdentity confirm, IDataProtectionProvider protection, IClock clock)
 {
     private const int RecoveryCodes = 10;
 
@@ -76,7 +76,7 @@ public sealed class OwnSecondFactor(
     private async Task<IReadOnlyList<string>> CodesAsync(Account account)
     {
         var codes = await people.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes) ?? [];
-        await signIn.RefreshSignInAsync(account);
+        await sessions.RenewAsync(account);
         return [.. codes];
     }
 

@@ -14,9 +14,9 @@ internal static class SignInActions
 
     public static void Map(WebApplication app)
     {
-        app.MapPost("/sign-out", async (IFormCollection _, SignInManager<Account> signIn) =>
+        app.MapPost("/sign-out", async (IFormCollection _, Sessions sessions, CancellationToken c) =>
             {
-                await signIn.SignOutAsync();
+                await sessions.EndAsync(c);
                 return Results.LocalRedirect("/sign-in");
             })
             .RequireAuthorization(Policies.Anyone).ExcludeFromDescription();

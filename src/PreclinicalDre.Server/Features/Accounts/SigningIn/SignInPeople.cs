@@ -23,6 +23,9 @@ public enum SignInStep
 
     /// <summary>The password was given too long ago.</summary>
     Expired,
+
+    /// <summary>The password was right, is one that an administrator gave, and its time is over.</summary>
+    PasswordEnded,
 }
 
 /// <summary>Signs people in. Whatever is refused gets one answer, no sooner than a set time, so that neither tells whether the user name is known.</summary>
@@ -31,6 +34,7 @@ public sealed class SignInPeople(
     IHttpContextAccessor http, IClock clock, TimeProvider time, ILogger<SignInPeople> logger)
 {
     public const string RefusedInWords = "That is not right, or the account is locked for a while after too many wrong tries.";
+    public const string PasswordEndedInWords = "The time of this one-time password is over. An administrator of this server gives you a new one.";
     public const string TooManyInWords = "Too many tries. Wait a minute, then try again.";
 
     private static readonly Account Nobody = new() { DisplayName = "" };
@@ -62,6 +66,13 @@ public sealed class SignInPeople(
         {
             await failed.CountAsync(account);
             return SignInStep.Refused;
+        }
+
+        // Told to who has the right password: nobody else learns by it that there is an account.
+        if (account.MustChangePassword && account.OneTimePasswordEndsAt <= clock.GetCurrentInstant())
+        {
+            logger.LogInformation("A sign-in of {UserName} was refused: the one-time password ended at {At}.", account.UserName, account.OneTimePasswordEndsAt);
+            return SignInStep.PasswordEnded;
         }
 
         if (!account.TwoFactorEnabled)

@@ -17,6 +17,7 @@ public static class ExposureDrawing
                 Animal = dossier.Animal.Code,
                 Zone = dossier.Zone,
                 Zero = dossier.Zero,
+                Start = trial.Start,
                 Series = Levels.Of(dossier, trial, part),
                 // A trial's own lower target says nothing of an upper end.
                 TargetHighMgPerL = part.TargetLowMgPerL is null ? target?.Range.Value.HighMgPerL : null,

@@ -14,6 +14,7 @@ public sealed partial class AnimalPage
     private AnimalDossier? dossier;
     private string? problem;
     private bool isBlind;
+    private IReadOnlyList<UnblindingRow> unblindings = [];
 
     [Parameter]
     public string Code { get; set; } = "";
@@ -54,6 +55,11 @@ public sealed partial class AnimalPage
         }
 
         isBlind = (await Sight.OfAsync(dossier.Study.Id, Http.RequestAborted)).IsBlind;
+        // Who is blinded learns of unblindings on the page about the blinding; here they would stand beside the animal's data.
+        if (!isBlind && Rights.Do(Policies.DesignRead))
+        {
+            unblindings = await Queries.UnblindingsAsync(dossier, Http.RequestAborted);
+        }
     }
 
     private async Task MoveAsync()

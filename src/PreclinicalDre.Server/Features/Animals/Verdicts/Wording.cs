@@ -1,4 +1,5 @@
 using System.Globalization;
+using PreclinicalDre.Core;
 using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Animals.Verdicts;
@@ -92,7 +93,7 @@ public static class Wording
         (Math.Floor((share * 1000) + 1e-9) / 10).ToString("0.#", CultureInfo.InvariantCulture) + " %";
 
     public static string Number(double value) => value != 0 && Math.Abs(value) is >= 1e7 or < 0.005
-        ? value.ToString("0.#E0", CultureInfo.InvariantCulture)
+        ? Readable.Digits(value, 2)
         : value.ToString("0.##", CultureInfo.InvariantCulture);
 
     public static string Days(double days) => days.ToString(Math.Abs(days) is > 0 and < 0.1 ? "0.###" : "0.0", CultureInfo.InvariantCulture) + " d";

@@ -10,7 +10,7 @@ public static class CatalogueText
     public static string Of(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
 
     /// <summary>A computed figure: four significant digits.</summary>
-    public static string Point(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+    public static string Point(double value) => Readable.Digits(value, 4);
 
     public static string Of(double low, double high) => low == high ? Of(low) : $"{Of(low)} to {Of(high)}";
 

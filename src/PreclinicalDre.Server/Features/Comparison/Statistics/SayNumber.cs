@@ -1,4 +1,5 @@
 using System.Globalization;
+using PreclinicalDre.Core;
 using PreclinicalDre.Core.Statistics;
 
 namespace PreclinicalDre.Server.Features.Comparison.Statistics;
@@ -15,8 +16,9 @@ public static class SayNumber
             return None;
         }
 
-        var format = Math.Abs(v) switch { 0 => "0", < 1e-3 or >= 1e6 => "0.####E0", >= 1000 => "0.##", _ => "0.#####" };
-        return v.ToString(format, CultureInfo.InvariantCulture);
+        return v != 0 && Math.Abs(v) is < Readable.Smallest or >= Readable.Largest
+            ? Readable.Digits(v, 5)
+            : v.ToString(Math.Abs(v) >= 1000 ? "0.##" : "0.#####", CultureInfo.InvariantCulture);
     }
 
     public static string Of(Interval? bounds) => bounds is { } b ? $"{Of(b.Lower)} to {Of(b.Upper)}" : None;
@@ -27,8 +29,8 @@ public static class SayNumber
     public static string P(double? p) => p switch
     {
         null => None,
-        < 1e-15 => "below 1e-15",
-        < 1e-3 => p.Value.ToString("0.##E0", CultureInfo.InvariantCulture),
+        < 1e-15 => "below 10⁻¹⁵",
+        < 1e-3 => Readable.Digits(p.Value),
         _ => p.Value.ToString("0.####", CultureInfo.InvariantCulture),
     };
 }

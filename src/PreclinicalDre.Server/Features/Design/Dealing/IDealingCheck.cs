@@ -1,6 +1,7 @@
 using PreclinicalDre.Core;
 using PreclinicalDre.Data.Studies;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Design.Dealing;
 
@@ -15,19 +16,27 @@ public interface IDealingCheck
     Task<IReadOnlyList<Finding>> AgainstAsync(Study study, IReadOnlyCollection<string> animals, CancellationToken cancellation);
 }
 
-/// <summary>Asks them all.</summary>
-public sealed class DealingChecks(IEnumerable<IDealingCheck> checks)
+/// <summary>
+/// Asks them all. Findings tell of insults, protocols and how far an animal is, which is blinded with the rest: who is blinded is told that an animal is held back, not
+/// why, and no warning, which would tell by being there.
+/// </summary>
+public sealed class DealingChecks(IEnumerable<IDealingCheck> checks, ISight sight)
 {
-    /// <summary>What stands against giving these animals their groups, errors first.</summary>
+    private const string HeldBack = "held-back";
+
+    /// <summary>What stands against giving these animals their groups, errors first, in words that the person may read.</summary>
     public async Task<IReadOnlyList<Finding>> AgainstAsync(Study study, IReadOnlyCollection<string> animals, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(study);
         var found = new List<Finding>();
         foreach (var check in checks)
         {
             found.AddRange((await check.AgainstAsync(study, animals, cancellation)).Where(f => f.Severity >= Severity.Warning));
         }
 
-        return [.. found.OrderByDescending(f => f.Severity)];
+        return (await sight.OfAsync(study.Id, cancellation)).IsBlind
+            ? [.. found.Where(f => f.Severity == Severity.Error).DistinctBy(f => f.Found).Select(f => f with { Code = HeldBack, Message = $"{f.Found} is not ready for a group. Who sees the study openly is told why.", Wanted = null })]
+            : [.. found.OrderByDescending(f => f.Severity)];
     }
 
     /// <summary>The warnings of one animal, in words.</summary>

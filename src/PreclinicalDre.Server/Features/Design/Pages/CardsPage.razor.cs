@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Core.Animals;
 using PreclinicalDre.Data.Studies;
+using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Design.Pages;
 
@@ -33,6 +34,8 @@ public sealed partial class CardsPage
         var seesCode = (await Sight.OfAsync(study.Id, Http.RequestAborted)).DoseCode;
         cages = [.. lines.Where(l => l.Group.Length > 0).Select(l => seesCode ? l : l with { Group = "" }).OrderBy(l => l.Animal, StringComparer.Ordinal).GroupBy(l => l.Cage).OrderBy(g => g.Key, CageOrder.Instance)];
     }
+
+    private string Address(string animal) => Navigation.BaseUri.TrimEnd('/') + Addresses.Rack(Code, animal);
 
     private sealed record CardLine(string Cage, string Animal, string Mark, Sex Sex, LocalDate? BornOn, string Strain, string Group);
 }

@@ -59,7 +59,7 @@ public sealed partial class GroupsPage
         {
             case Outcome<IReadOnlyList<AllocatedAnimal>>.Ok { Value: var given }:
                 warnings = [.. given.SelectMany(g => g.Warnings)];
-                done = given is [var one] ? $"{one.Animal} has group {one.Arm}." : $"{DesignWords.Count(given.Count, "animal")} got a group.";
+                done = given is [var one] ? (one.Arm.Length > 0 ? $"{one.Animal} has group {one.Arm}." : $"{one.Animal} has its group.") : $"{DesignWords.Count(given.Count, "animal")} got a group.";
                 break;
             case Outcome<IReadOnlyList<AllocatedAnimal>>.Conflict conflict:
                 problem = conflict.Why;

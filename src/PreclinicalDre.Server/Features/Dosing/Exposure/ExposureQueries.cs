@@ -95,6 +95,7 @@ public sealed class ExposureQueries(DreDbContext db, RackRulesQueries rules, ICl
                 Animal = c.Animal.Code,
                 Zone = study.Zone,
                 Zero = c.Trial.Start,
+                Start = c.Trial.Start,
                 Series = new ExposureSeries(study.NameOf(c.Part.CompoundId), c.Target, Share(c), Points(c, c.Curve, 0, end)),
                 TargetHighMgPerL = c.TargetHigh,
                 Samples = [.. c.Samples.Select(s => new SampleMark(s.SampledAt, study.NameOf(c.Part.CompoundId), s.MgPerL, s.BelowQuantification))],

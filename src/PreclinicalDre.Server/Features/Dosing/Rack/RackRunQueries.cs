@@ -5,6 +5,7 @@ using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Server.Features.Dosing.Worklist;
+using PreclinicalDre.Server.Shell;
 using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Dosing.Rack;
@@ -60,7 +61,7 @@ public sealed class RackRunQueries(DreDbContext db, RackRulesQueries rules, Work
             return null;
         }
 
-        var wanted = id.Trim();
+        var wanted = Addresses.Scanned(id);
         var here = await db.Animals.AsNoTracking()
             .Where(a => a.StudyId == studyId && a.ExitedAt == null && (a.Code == wanted || a.Cage == wanted || a.Identifiers.Any(i => i.Value == wanted && i.To == null)))
             .Select(a => new { a.Code, a.Cage }).ToListAsync(cancellation);

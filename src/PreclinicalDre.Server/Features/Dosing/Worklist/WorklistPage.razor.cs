@@ -22,6 +22,7 @@ public sealed partial class WorklistPage
     private WorklistDay? list;
     private Instant now;
     private bool filtered;
+    private bool mayRecord;
     private string? problem;
     private string? done;
 
@@ -49,6 +50,7 @@ public sealed partial class WorklistPage
 
     protected override async Task OnInitializedAsync()
     {
+        mayRecord = Rights.Do(Policies.DosingRecord);
         study = await Rules.FindAsync(Code, Http.RequestAborted);
         if (study is null || (!string.IsNullOrEmpty(Day) && LabDay.Parse(Day) is null))
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
+using PreclinicalDre.Core;
 using PreclinicalDre.Core.Experiments.Screens;
 
 namespace PreclinicalDre.Server.Features.Experiments.Screens;
@@ -35,7 +36,7 @@ public static class ScreenWords
     public static string Number(double? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>Three digits that count.</summary>
-    public static string Digits(double? value) => value?.ToString("G3", CultureInfo.InvariantCulture) ?? "–";
+    public static string Digits(double? value) => value is { } v ? Readable.Digits(v) : "–";
 
     public static string Iso(Instant? at, DateTimeZone zone) => at is { } i ? OffsetDateTimePattern.Rfc3339.Format(i.InZone(zone).ToOffsetDateTime()) : "";
 
