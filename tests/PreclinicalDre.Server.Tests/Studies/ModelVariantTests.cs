@@ -31,6 +31,17 @@ public sealed class ModelVariantTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Created, (await client.PostJsonAsync("/api/v1/studies", study)).Status);
         await client.ImportAsync("V1", "Animal,Cohort,Sex\nR01,C1,female\n");
         Assert.Equal(classification, (await client.GetAsync("/api/v1/studies/V1/animals/R01/verdict")).Body.GetProperty("classification").GetString());
+        // Where the choice is open, that is said and not that the model has no spontaneous seizures.
+        var warnings = (await client.GetAsync("/api/v1/studies/V1")).Body.GetProperty("warnings").EnumerateArray().Select(w => w.GetProperty("code").GetString());
+        Assert.Equal(variant is null, warnings.Contains("variant-open"));
+        foreach (var address in new[] { "/studies/V1", "/studies/V1/animals/R01", "/studies/V1/pseudo-resistance" })
+        {
+            var page = await DrePage.GetAsync(client.Http, address);
+            Assert.Equal(variant is null, page.Text.Contains("Only some variants of the model", StringComparison.Ordinal));
+            Assert.Equal(variant is null, page.Text.Contains("With spontaneous seizures: ", StringComparison.Ordinal) && page.Html.Contains("/studies/V1/edit#modelVariantId", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(variant == "mam", (await DrePage.GetAsync(client.Http, "/studies/V1/animals/R01")).Text.Contains("without spontaneous seizures", StringComparison.Ordinal));
     }
 
     [Fact]
