@@ -27,6 +27,9 @@ public sealed record OpenVariant(string Model, string? Chosen, IReadOnlyList<str
         IReadOnlyList<string> Named(bool? spontaneous) => [.. all.Where(v => v.SpontaneousSeizures == spontaneous).Select(v => v.Name)];
     }
 
+    /// <summary>What is open, as the beginning of a sentence.</summary>
+    public string Words => Chosen is null ? "Which variant of its model the study uses is open" : $"Whether the variant {Chosen} has spontaneous seizures is not known";
+
     /// <summary>What is open, in sentences.</summary>
     public string Sentence => string.Join(" ", new[]
     {

@@ -37,6 +37,7 @@ public sealed class OpenVariantTests
 
         Assert.Equal("Our own", open.Chosen);
         Assert.Contains("does not say whether the variant Our own", open.Sentence, StringComparison.Ordinal);
+        Assert.Equal("Whether the variant Our own has spontaneous seizures is not known", open.Words);
         Assert.Equal(["Our own"], open.NotStated);
     }
 }

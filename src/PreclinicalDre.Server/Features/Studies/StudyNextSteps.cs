@@ -49,9 +49,9 @@ public static class StudyNextSteps
 
     private static IEnumerable<NextStep> OfVariant(StudyDetail study, Catalogue catalogue)
     {
-        if (catalogue.Model(study.ModelId) is { } model && OpenVariant.Of(model, study.ModelVariantId) is not null)
+        if (catalogue.Model(study.ModelId) is { } model && OpenVariant.Of(model, study.ModelVariantId) is { } open)
         {
-            yield return new("Which variant of its model the study uses is open: no animal gets a verdict until one with spontaneous seizures is chosen.", "Choose the variant", $"/studies/{study.Code}/edit#modelVariantId");
+            yield return new($"{open.Words}: no animal gets a verdict until one with spontaneous seizures is chosen.", "Choose the variant", $"/studies/{study.Code}/edit#modelVariantId");
         }
     }
 

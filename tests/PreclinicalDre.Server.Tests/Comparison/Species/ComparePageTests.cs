@@ -21,6 +21,9 @@ public sealed class ComparePageTests(ComparePageTests.Server server) : IClassFix
         Assert.Contains("all models", page.Html, StringComparison.Ordinal);
         Assert.Contains("Neural network", page.Text, StringComparison.Ordinal);
         Assert.Contains("Against patients", page.Text, StringComparison.Ordinal);
+        // A source leads to its row of the list.
+        var source = System.Text.RegularExpressions.Regex.Match(page.Html, "/catalogue/sources#(?<row>[^\"]+)", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10)).Groups["row"].Value;
+        Assert.Contains($"id=\"{source}\"", (await DrePage.GetAsync(server.Client.Http, "/catalogue/sources")).Html, StringComparison.Ordinal);
     }
 
     /// <summary>Each number has its own: the cell of the map, the strip of changes, the rows against publications and patients.</summary>
