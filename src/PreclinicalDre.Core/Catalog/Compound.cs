@@ -84,17 +84,29 @@ public sealed record Compound
                 && (k.Stage is null || k.Stage == stage) && (k.Route is null || k.Route == route) && (!k.IsOfOneSex || k.Sex == sex))
             .OrderByDescending(k => (k.Stage is null ? 0 : 4) + (k.Route is null ? 0 : 2) + (k.IsOfOneSex ? 1 : 0))
             .ToList();
-        var share = First(k => k.Bioavailability);
+        var used = new Dictionary<string, CompoundKinetics>(StringComparer.Ordinal);
+        var share = First("bioavailability", k => k.Bioavailability);
         return new KineticDefaults(
-            First(k => k.HalfLifeHours),
-            First(k => k.VolumeLPerKg),
+            First("halfLifeHours", k => k.HalfLifeHours),
+            First("volumeLPerKg", k => k.VolumeLPerKg),
             share is { Value: > 1 } ? share with { Value = 1 } : share,
-            First(k => k.AbsorptionHalfLifeHours))
+            First("absorptionHalfLifeHours", k => k.AbsorptionHalfLifeHours))
         {
-            Saturable = rows.Select(k => k.Saturable).FirstOrDefault(f => f is not null),
+            Saturable = RowOf("saturable", k => k.Saturable is not null)?.Saturable, Rows = used,
         };
 
-        Fact<double>? First(Func<CompoundKinetics, Fact<Estimate>?> field) => rows.Select(field).FirstOrDefault(f => f is not null)?.AsPoint();
+        Fact<double>? First(string name, Func<CompoundKinetics, Fact<Estimate>?> field) => RowOf(name, k => field(k) is not null) is { } row ? field(row)!.AsPoint() : null;
+
+        CompoundKinetics? RowOf(string name, Predicate<CompoundKinetics> has)
+        {
+            if (rows.Find(has) is not { } row)
+            {
+                return null;
+            }
+
+            used[name] = row;
+            return row;
+        }
     }
 
     /// <summary>The range of the compound itself (no metabolite) for a species, its own before a borrowed human one; null where none is set.</summary>

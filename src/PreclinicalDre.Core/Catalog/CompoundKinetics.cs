@@ -80,6 +80,9 @@ public sealed record KineticDefaults(
     /// <summary>Saturable elimination, which takes the place of the half-life; null where not known or not so.</summary>
     public Fact<SaturableElimination>? Saturable { get; init; }
 
+    /// <summary>The row that each figure was taken from, by the figure's field (<c>halfLifeHours</c>): for which stage of life, sex and route it holds.</summary>
+    public IReadOnlyDictionary<string, CompoundKinetics> Rows { get; init; } = new Dictionary<string, CompoundKinetics>();
+
     /// <summary>True where half-life and volume are known: the least that a predicted level needs.</summary>
     public bool CanPredict => HalfLifeHours is not null && VolumeLPerKg is not null;
 

@@ -50,8 +50,8 @@ public sealed record ComparisonChoice
     /// <summary>Sexes.</summary>
     public IReadOnlyList<Sex> Sexes { get; init; } = [];
 
-    /// <summary>Compound that must be in the regimen; null for any.</summary>
-    public string? Compound { get; init; }
+    /// <summary>Compounds of which one must be in the regimen.</summary>
+    public IReadOnlyList<string> Compounds { get; init; } = [];
 
     /// <summary>Least age at the start of a trial, days; null for any. An animal whose birth is not known is then left out.</summary>
     public double? FromAgeDays { get; init; }

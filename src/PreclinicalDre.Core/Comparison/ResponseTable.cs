@@ -33,6 +33,9 @@ public sealed record ModelResponse(string ModelId, IReadOnlyList<StudyResponse> 
 
     /// <summary>Animals of all studies.</summary>
     public int Animals => Studies.Sum(s => s.Animals);
+
+    /// <summary>What to read with care in the numbers of all its studies together, in words.</summary>
+    public IReadOnlyList<string> Caveats { get; init; } = [];
 }
 
 /// <summary>One compound in one model.</summary>
@@ -40,7 +43,11 @@ public sealed record ModelResponse(string ModelId, IReadOnlyList<StudyResponse> 
 /// <param name="Compound">The compound, alone or in a regimen.</param>
 /// <param name="Responders">Animals that responded.</param>
 /// <param name="Animals">Animals that responded or did not.</param>
-public sealed record CompoundInModel(string ModelId, string Compound, int Responders, int Animals);
+public sealed record CompoundInModel(string ModelId, string Compound, int Responders, int Animals)
+{
+    /// <summary>What to read with care, in words: of the trials of this compound alone.</summary>
+    public IReadOnlyList<string> Caveats { get; init; } = [];
+}
 
 /// <summary>A change of seizure rate.</summary>
 /// <param name="ModelId">The model.</param>
@@ -79,10 +86,14 @@ public sealed record ResponseTable(
         var byModel = answers.GroupBy(a => a.Animal.ModelId).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Model(g.Key, [.. g], choice, study => models(study, g.Key))).ToList();
         var all = byModel.SelectMany(m => m.Studies).ToList();
         var compounds = answers
-            .SelectMany(a => a.Trials.SelectMany(t => t.Compounds).Distinct(StringComparer.Ordinal).Select(c => (a.Animal.ModelId, Compound: c, Answer: Responded([.. a.Trials.Where(t => t.Compounds.Contains(c))], choice.Measure))))
+            .SelectMany(a => a.Trials.SelectMany(t => t.Compounds).Distinct(StringComparer.Ordinal).Select(c => (a.Animal, Compound: c, Trials: a.Trials.Where(t => t.Compounds.Contains(c)).ToList())))
+            .Select(a => (a.Animal, a.Compound, a.Trials, Answer: Responded(a.Trials, choice.Measure)))
             .Where(a => a.Answer is not null)
-            .GroupBy(a => (a.ModelId, a.Compound))
-            .Select(g => new CompoundInModel(g.Key.ModelId, g.Key.Compound, g.Count(a => a.Answer == true), g.Count()))
+            .GroupBy(a => (a.Animal.ModelId, a.Compound))
+            .Select(g => new CompoundInModel(g.Key.ModelId, g.Key.Compound, g.Count(a => a.Answer == true), g.Count())
+            {
+                Caveats = [.. Caveats([.. g.Select(a => (a.Animal, a.Trials))], study => models(study, g.Key.ModelId))],
+            })
             .OrderBy(c => c.ModelId, StringComparer.Ordinal).ThenBy(c => c.Compound, StringComparer.Ordinal).ToList();
         var changes = answers
             .Select(a => (a.Animal, Last: a.Trials.LastOrDefault(t => t.ReductionPercent is not null)))
@@ -107,7 +118,7 @@ public sealed record ResponseTable(
         && (choice.Sexes.Count == 0 || choice.Sexes.Contains(animal.Sex));
 
     private static bool Fits(ComparedTrial trial, ComparisonChoice choice) =>
-        (choice.Compound is null || trial.Compounds.Contains(choice.Compound))
+        (choice.Compounds.Count == 0 || trial.Compounds.Any(choice.Compounds.Contains))
         && (!choice.ExposureOnly || trial.ExposureMet == true)
         && (choice.FromAgeDays is not { } from || trial.StartAgeDays >= from)
         && (choice.ToAgeDays is not { } to || trial.StartAgeDays < to);
@@ -117,9 +128,9 @@ public sealed record ResponseTable(
         var studies = answers.GroupBy(a => a.Animal.Study).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g =>
         {
             var said = g.Select(a => Responded(a.Trials, choice.Measure)).ToList();
-            return new StudyResponse(g.Key, id, said.Count(s => s == true), said.Count(s => s is not null), said.Count(s => s is null), [.. Caveats([.. g], entry(g.Key))]);
+            return new StudyResponse(g.Key, id, said.Count(s => s == true), said.Count(s => s is not null), said.Count(s => s is null), [.. Caveats([.. g], entry)]);
         }).ToList();
-        return new ModelResponse(id, studies, Pool(studies));
+        return new ModelResponse(id, studies, Pool(studies)) { Caveats = [.. Caveats(answers, entry)] };
     }
 
     private static PooledProportion? Pool(IEnumerable<StudyResponse> studies)
@@ -128,8 +139,9 @@ public sealed record ResponseTable(
         return shares.Length < 2 ? null : PooledProportion.Of(shares);
     }
 
-    private static IEnumerable<string> Caveats(List<(ComparedAnimal Animal, List<ComparedTrial> Trials)> answers, ModelEntry? entry)
+    private static IEnumerable<string> Caveats(List<(ComparedAnimal Animal, List<ComparedTrial> Trials)> answers, Func<string, ModelEntry?> entry)
     {
+        var entries = answers.Select(a => a.Animal.Study).Distinct(StringComparer.Ordinal).Select(entry).OfType<ModelEntry>().ToList();
         var sexes = answers.Select(a => a.Animal.Sex).Distinct().ToList();
         if (sexes is [Sex.Male])
         {
@@ -145,12 +157,12 @@ public sealed record ResponseTable(
             yield return "not titrated";
         }
 
-        if (entry?.Has(ModelWarning.ContingentTolerance) == true)
+        if (entries.Exists(e => e.Has(ModelWarning.ContingentTolerance)))
         {
             yield return "contingent tolerance";
         }
 
-        if (entry?.Verdict.Value.Possibility is DrePossibility.No or DrePossibility.SelectionOnly)
+        if (entries.Exists(e => e.Verdict.Value.Possibility is DrePossibility.No or DrePossibility.SelectionOnly))
         {
             yield return "no verdict possible";
         }

@@ -5,7 +5,8 @@ namespace PreclinicalDre.Core.Figures;
 /// <summary>The changes of one group.</summary>
 /// <param name="Name">The group: a model.</param>
 /// <param name="Changes">Change of rate in per cent (negative: fewer seizures) with the animal's name.</param>
-public sealed record ChangeGroup(string Name, IReadOnlyList<(string Animal, double Percent)> Changes);
+/// <param name="Care">What to read with care, in words, below the name; null for nothing.</param>
+public sealed record ChangeGroup(string Name, IReadOnlyList<(string Animal, double Percent)> Changes, string? Care = null);
 
 /// <summary>Changes of seizure rate by group.</summary>
 /// <param name="Title">What is shown.</param>
@@ -18,7 +19,7 @@ public static class ChangeStrip
     private const double Width = 1080;
     private const double Left = 330;
     private const double Right = 1050;
-    private const double RowHeight = 42;
+    private const double RowHeight = 46;
     private const double Most = 150;
 
     /// <summary>Draws the strips.</summary>
@@ -27,8 +28,8 @@ public static class ChangeStrip
     public static Figure Draw(ChangeStripInput input, string idPrefix)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var data = new DataTable(input.Title, [new("Group"), new("Animal"), new("Change", DataKind.Number, "%")],
-            [.. input.Groups.SelectMany(g => g.Changes.Select(c => (IReadOnlyList<string>)[g.Name, c.Animal, SvgText.Value(c.Percent, 4)]))]);
+        var data = new DataTable(input.Title, [new("Group"), new("Animal"), new("Change", DataKind.Number, "%"), new("Read with care")],
+            [.. input.Groups.SelectMany(g => g.Changes.Select(c => (IReadOnlyList<string>)[g.Name, c.Animal, SvgText.Value(c.Percent, 4), g.Care ?? ""]))]);
         var groups = input.Groups.Where(g => g.Changes.Count > 0).ToList();
         if (groups.Count == 0)
         {
@@ -42,7 +43,13 @@ public static class ChangeStrip
         svg.Group("changes");
         foreach (var group in groups)
         {
-            svg.Text(Left - 12, y + (RowHeight / 2) + 4, SvgText.Fit($"{group.Name} ({group.Changes.Count})", Left - 20, 12), "end");
+            var care = SvgText.Wrap(group.Care ?? "", Left - 20, 11, 2);
+            svg.Text(Left - 12, y + (RowHeight / 2) + 4 - (group.Care is null ? 0 : care.Count * 6.5), SvgText.Fit($"{group.Name} ({group.Changes.Count})", Left - 20, 12), "end");
+            for (var line = 0; line < care.Count && group.Care is not null; line++)
+            {
+                svg.Text(Left - 12, y + (RowHeight / 2) + 4 + ((line + 1) * 13) - (care.Count * 6.5), care[line], "sub end");
+            }
+
             var sorted = group.Changes.OrderBy(c => c.Percent).ToList();
             for (var i = 0; i < sorted.Count; i++)
             {

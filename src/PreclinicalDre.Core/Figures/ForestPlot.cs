@@ -28,10 +28,13 @@ public sealed record ForestInput(string Title, string Axis, IReadOnlyList<Forest
 public static class ForestPlot
 {
     private const double Width = 1080;
-    private const double Left = 330;
-    private const double Right = 700;
+    private const double Left = 290;
+    private const double Right = 620;
+    private const double Notes = Right + 170;
     private const double Top = 24;
     private const double RowHeight = 24;
+    private const double LineHeight = 13;
+    private const int MostLines = 4;
 
     /// <summary>Draws the plot.</summary>
     /// <param name="input">What to draw.</param>
@@ -52,21 +55,22 @@ public static class ForestPlot
         var x = new LinearScale(0, 1, Left, Right);
         svg.Text(Left - 10, 14, "n of N", "sub end");
         svg.Text(Right + 14, 14, "share (95 % interval)", "sub");
-        svg.Text(Right + 176, 14, "read with care", "sub");
+        svg.Text(Notes, 14, "read with care", "sub");
         svg.Group("rows");
         var (y, row) = (Top, 0);
         foreach (var group in input.Groups.Where(g => g.Rows.Count > 0))
         {
             if (group.Heading.Length > 0)
             {
-                svg.Text(8, y + 16, SvgText.Fit(group.Heading, Left - 20, 12.5, bold: true), "lane");
+                svg.Text(8, y + 16, SvgText.Fit(group.Heading, Right - 20, 12.5, bold: true), "lane");
                 y += RowHeight;
             }
 
             foreach (var r in group.Rows)
             {
-                Row(svg, r, x, y + (RowHeight / 2), row++);
-                y += RowHeight;
+                var notes = SvgText.Wrap(r.Note ?? "", Width - Notes - 4, 11, MostLines);
+                Row(svg, r, x, y + (RowHeight / 2), row++, notes);
+                y += RowHeight + ((notes.Count - 1) * LineHeight);
             }
 
             svg.Beneath(() => svg.Line(0, y + 2, Width, y + 2, "row-line"));
@@ -87,12 +91,16 @@ public static class ForestPlot
         return new(input.Title, description, svg.ToSvg(input.Title, description, Width, bottom + 40), data, Width, bottom + 40);
     }
 
-    private static void Row(SvgWriter svg, ForestRow r, LinearScale x, double y, int row)
+    private static void Row(SvgWriter svg, ForestRow r, LinearScale x, double y, int row, IReadOnlyList<string> notes)
     {
         svg.Text(r.IsSummary ? 8 : 20, y + 4, SvgText.Fit(r.Label, Left - 100, 12, r.IsSummary), r.IsSummary ? "lane" : "");
         svg.Text(Left - 10, y + 4, r.Counts, "tick end");
         svg.Text(Right + 14, y + 4, Say(r), r.IsSummary ? "lane" : "small");
-        svg.Text(Right + 176, y + 4, SvgText.Fit(r.Note ?? "", Width - Right - 180, 11), "sub");
+        for (var i = 0; i < notes.Count; i++)
+        {
+            svg.Text(Notes, y + 4 + (i * LineHeight), notes[i], "sub");
+        }
+
         if (r is not { Value: { } value, Bounds: { } bounds })
         {
             return;

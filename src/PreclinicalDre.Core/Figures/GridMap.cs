@@ -8,7 +8,8 @@ namespace PreclinicalDre.Core.Figures;
 /// <param name="Share">0 to 1; null where nothing is known.</param>
 /// <param name="Note">What stands below the number, in a few characters; null for nothing.</param>
 /// <param name="Tip">The cell in a sentence.</param>
-public sealed record GridCell(string Row, string Column, double? Share, string? Note, string Tip);
+/// <param name="Care">What to read with care, in words: an asterisk on the cell, the words in its tip and in the table; null for nothing.</param>
+public sealed record GridCell(string Row, string Column, double? Share, string? Note, string Tip, string? Care = null);
 
 /// <summary>Shares by two things.</summary>
 /// <param name="Title">What is shown.</param>
@@ -35,8 +36,9 @@ public static class GridMap
         var cells = input.Cells.GroupBy(c => (c.Row, c.Column)).ToDictionary(g => g.Key, g => g.First());
         var data = new DataTable(
             input.Title,
-            [new(input.RowName), new(input.ColumnName), new("Share", DataKind.Number), new("Note")],
-            [.. input.Rows.SelectMany(r => input.Columns.Where(c => cells.ContainsKey((r, c))).Select(c => (IReadOnlyList<string>)[r, c, SvgText.Value(cells[(r, c)].Share, 6), cells[(r, c)].Note ?? ""]))]);
+            [new(input.RowName), new(input.ColumnName), new("Share", DataKind.Number), new("Note"), .. WithCare(input, new DataColumn("Read with care"))],
+            [.. input.Rows.SelectMany(r => input.Columns.Where(c => cells.ContainsKey((r, c))).Select(c => cells[(r, c)])).Select(c => (IReadOnlyList<string>)
+                [c.Row, c.Column, SvgText.Value(c.Share, 6), c.Note ?? "", .. WithCare(input, c.Care ?? "")])]);
         var left = Math.Clamp(input.Rows.Select(r => SvgText.Width(r, 12)).DefaultIfEmpty(0).Max() + 16, 90, 240);
         var cell = Math.Clamp((820 - left) / Math.Max(1, input.Columns.Count), 54, 130);
         var width = Math.Max(420, left + (cell * input.Columns.Count) + 8);
@@ -57,7 +59,12 @@ public static class GridMap
         for (var r = 0; r < input.Rows.Count; r++)
         {
             var y = Top + (r * RowHeight);
-            svg.Text(left - 8, y + (RowHeight / 2) + 4, SvgText.Fit(input.Rows[r], left - 12, 12), "end");
+            var name = SvgText.Wrap(input.Rows[r], left - 12, 12, 2);
+            for (var line = 0; line < name.Count; line++)
+            {
+                svg.Text(left - 8, y + (RowHeight / 2) + 4 + ((line - ((name.Count - 1) / 2.0)) * 14), name[line], "end");
+            }
+
             for (var c = 0; c < input.Columns.Count; c++)
             {
                 Cell(svg, cells.GetValueOrDefault((input.Rows[r], input.Columns[c])), left + (cell * c), y, cell, legend);
@@ -81,11 +88,19 @@ public static class GridMap
             return;
         }
 
-        svg.Rect(x + 1, y + 1, width - 2, RowHeight - 2, Shades[Math.Clamp((int)(share * 4), 0, 3)], cell.Tip, 3);
+        svg.Rect(x + 1, y + 1, width - 2, RowHeight - 2, Shades[Math.Clamp((int)(share * 4), 0, 3)], cell.Care is null ? cell.Tip : $"{cell.Tip}; {cell.Care}", 3);
         svg.Rect(x + 6, y + RowHeight - 8, (width - 12) * Math.Clamp(share, 0, 1), 3, "rec");
-        svg.Text(x + (width / 2), y + (cell.Note is null ? 22 : 17), $"{SvgText.Value(share * 100, 0)} %", "tn mid");
+        svg.Text(x + (width / 2), y + (cell.Note is null ? 22 : 17), $"{SvgText.Value(share * 100, 0)} %{(cell.Care is null ? "" : " *")}", "tn mid");
+        if (cell.Care is not null)
+        {
+            legend.Add("read with care", (s, cx, cy) => s.Text(cx, cy + 5, "*", "tn mid"));
+        }
+
         svg.Text(x + (width / 2), y + 29, cell.Note is null ? "" : SvgText.Fit(cell.Note, width - 4, 10.5), "small mid");
     }
+
+    /// <summary>The table has the column only where some cell has to be read with care.</summary>
+    private static IEnumerable<T> WithCare<T>(GridMapInput input, T column) => input.Cells.Any(c => c.Care is not null) ? [column] : [];
 
     private static string Say(GridCell cell) => $"{SvgText.Value(cell.Share * 100, 0)} % at {cell.Row}, {cell.Column}";
 }

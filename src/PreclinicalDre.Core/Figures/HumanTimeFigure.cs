@@ -55,7 +55,7 @@ public static class HumanTimeFigure
             svg.Text(Left - 12, y + 17, SvgText.Fit($"{r.Label} · {r.What}", Left - 18, 12), "end");
             if (r.Days is { } days and > 0)
             {
-                svg.Rect(Left, y + 6, Math.Max(1, x.Inside(days) - Left), 13, r.What == "trials" ? "rec" : "base", $"{r.Label}, {r.What}: {SvgText.Value(days, 0)} {unit}, {SvgText.Value(r.AnimalDays, 1)} raw days. {r.Scale}", 2);
+                svg.Rect(Left, y + 6, Math.Max(1, x.Inside(days) - Left), 13, r.What == "trials" ? "rec" : "base", $"{r.Label}, {r.What}: {SvgText.Value(days, 0)} {unit}, {Raw(r.AnimalDays)} raw days. {r.Scale}", 2);
                 if (r is { Low: { } low, High: { } high } && high > low * 1.001)
                 {
                     svg.Path($"M{SvgText.Number(x.Inside(low))} {SvgText.Number(y + 12.5)}H{SvgText.Number(x.Inside(high))}m0 -4v8M{SvgText.Number(x.Inside(low))} {SvgText.Number(y + 8.5)}v8", "whisker");
@@ -67,7 +67,7 @@ public static class HumanTimeFigure
                 svg.Text(Left + 6, y + 17, "no conversion is accepted", "none");
             }
 
-            svg.Text(Right + 14, y + 17, $"{SvgText.Value(r.AnimalDays, 1)} raw days", "sub");
+            svg.Text(Right + 14, y + 17, $"{Raw(r.AnimalDays)} raw days", "sub");
             y += RowHeight;
         }
 
@@ -89,7 +89,10 @@ public static class HumanTimeFigure
 
         svg.Text(Right, bottom + 31, unit, "sub end");
         var foot = legend.Draw(svg, Left, Right, bottom + 34);
-        var description = string.Join(" ", input.Rows.Select(r => $"{r.Label}, {r.What}: {(r.Days is { } d ? $"{SvgText.Value(d, 0)} {unit}" : "no conversion")}, {SvgText.Value(r.AnimalDays, 1)} raw days."));
+        var description = string.Join(" ", input.Rows.Select(r => $"{r.Label}, {r.What}: {(r.Days is { } d ? $"{SvgText.Value(d, 0)} {unit}" : "no conversion")}, {Raw(r.AnimalDays)} raw days."));
         return new(input.Title, description, svg.ToSvg(input.Title, description, Width, foot), data, Width, foot);
     }
+
+    // An acute trial lasts minutes: it is no span of none.
+    private static string Raw(double days) => SvgText.Value(days, days < 0.1 ? 3 : 1);
 }

@@ -61,8 +61,13 @@ public static class ShareBars
             y += 36;
             if (bar.Note is { } note)
             {
-                svg.Text(Left, y + 6, SvgText.Fit(note, Right - Left, 11.5), "note");
-                y += 18;
+                foreach (var line in SvgText.Wrap(note, Right - Left, 11.5, 2))
+                {
+                    svg.Text(Left, y + 6, line, "note");
+                    y += 15;
+                }
+
+                y += 3;
             }
         }
 

@@ -60,6 +60,10 @@ public class CompoundTests
         Assert.Equal(hours, infant.HalfLifeHours!.Value, 9);
         Assert.Equal(compound.KineticsFor("mouse").VolumeLPerKg, infant.VolumeLPerKg);
         Assert.NotEqual(hours, compound.KineticsFor("mouse").HalfLifeHours!.Value);
+        // Each figure tells the row that it is of.
+        Assert.Equal(("infant", null), (infant.Rows["halfLifeHours"].Stage, compound.KineticsFor("mouse").Rows["halfLifeHours"].Stage));
+        Assert.Equal(infant.VolumeLPerKg is null, !infant.Rows.TryGetValue("volumeLPerKg", out var volume));
+        Assert.Null(volume?.Stage);
     }
 
     [Fact]

@@ -32,11 +32,17 @@ public class FactsOfTheCatalogueTests
     public void GeneralKnowledge_Everywhere_IsUnverified() =>
         Assert.All(All, f => Assert.Equal(f.Fact.Tag is EvidenceTag.GK, f.Fact.IsUnverified));
 
+    /// <summary>What patients answer is confirmed only with the number of patients that it was seen in, or where it is said that none was read.</summary>
     [Fact]
-    public void Citations_OfTheCatalogue_AreTheFortyEightSources()
+    public void AnswersOfPatients_ThatAreVerified_TellHowManyPatients() => Assert.All(
+        Built.Models.SelectMany(m => m.Clinical).Where(c => c.Tag is EvidenceTag.V),
+        c => Assert.Matches(@"\d+ (patients|children|infants|newborns)|no count of patients was read", $"{c.Value.Text} {c.Note}"));
+
+    [Fact]
+    public void Citations_OfTheCatalogue_AreTheFortyNineSources()
     {
         var numbers = Built.Citations.Select(c => int.Parse(new string([.. c.Id.Skip(1).TakeWhile(char.IsAsciiDigit)]))).Distinct().Order();
-        Assert.Equal(Enumerable.Range(1, 48), numbers);
+        Assert.Equal(Enumerable.Range(1, 49), numbers);
         Assert.Equal("https://doi.org/10.1111/epi.17751", Built.Citation("S2")!.Address!.ToString());
         Assert.Equal("https://pmc.ncbi.nlm.nih.gov/articles/PMC5469205/", Built.Citation("S11")!.Address!.ToString());
         Assert.Null(Built.Citation("S13")!.Address);

@@ -22,6 +22,9 @@ public sealed class ComparisonFigureTests
         Assert.DoesNotContain("style=", figure.Svg, StringComparison.Ordinal);
         Assert.Equal(2, figure.Data.Rows.Count);
         Assert.True(ForestPlot.Draw(new ForestInput("Response", "x", []), "f").IsEmpty);
+        var careful = ForestPlot.Draw(new ForestInput("Response", "x", [new ForestGroup("m", [new ForestRow("S1", "0/9", null, null, null, false, "males only; not titrated; contingent tolerance; no verdict possible; exposure shown in 1 of 12 trials; 9 left out")])]), "f");
+        Assert.Contains("9 left out", careful.Svg, StringComparison.Ordinal);
+        Assert.DoesNotContain("…", careful.Svg, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -33,6 +36,19 @@ public sealed class ComparisonFigureTests
         Assert.Contains("4/11", figure.Svg, StringComparison.Ordinal);
         Assert.Contains("hatch", figure.Svg, StringComparison.Ordinal);
         Assert.Single(figure.Data.Rows);
+        Assert.DoesNotContain("read with care", figure.Svg, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Grid_MarksWhatIsToBeReadWithCare_AndSaysItInTipAndTable()
+    {
+        var figure = GridMap.Draw(new GridMapInput("Map", "model", "compound", ["m1"], ["PB", "VPA"], [new GridCell("m1", "PB", 0.36, "4/11", "PB in m1", "males only"), new GridCell("m1", "VPA", 1, "1/1", "VPA in m1")]), "g");
+
+        Assert.Contains(">36 % *<", figure.Svg, StringComparison.Ordinal);
+        Assert.Contains(">100 %<", figure.Svg, StringComparison.Ordinal);
+        Assert.Contains("PB in m1; males only", figure.Svg, StringComparison.Ordinal);
+        Assert.Contains("read with care", figure.Svg, StringComparison.Ordinal);
+        Assert.Equal(["males only", ""], figure.Data.Rows.Select(r => r[4]));
     }
 
     [Fact]
@@ -56,6 +72,10 @@ public sealed class ComparisonFigureTests
         Assert.Contains("▲ 75 %", figure.Svg, StringComparison.Ordinal);
         Assert.Contains("? 25 %", figure.Svg, StringComparison.Ordinal);
         Assert.Contains("In 25 % it ends.", figure.Svg, StringComparison.Ordinal);
+        // What limits a design is told whole, over two lines where it is long.
+        var longer = ShareBars.Draw(new ShareBarsInput("Verdicts", [new ShareBar("responsive animals", [new(VerdictState.Undefined, 25)], "In 68 % the window is shorter than the 14 days of recorded time that the definition asks of a rat.")]), "b");
+        Assert.Contains("of a rat.", longer.Svg, StringComparison.Ordinal);
+        Assert.DoesNotContain("…", longer.Svg, StringComparison.Ordinal);
         Assert.True(ShareBars.Draw(new ShareBarsInput("Verdicts", []), "b").IsEmpty);
     }
 
@@ -67,6 +87,9 @@ public sealed class ComparisonFigureTests
         Assert.Contains("rose by more than 150 %", figure.Svg, StringComparison.Ordinal);
         Assert.Contains("median 10 %", figure.Svg, StringComparison.Ordinal);
         Assert.Equal("900", figure.Data.Rows[2][2]);
+        var careful = ChangeStrip.Draw(new ChangeStripInput("Change", [new ChangeGroup("m1", [("a", -80)], "males only")]), "s");
+        Assert.Contains(">males only<", careful.Svg, StringComparison.Ordinal);
+        Assert.Equal("males only", careful.Data.Rows[0][3]);
         Assert.True(ChangeStrip.Draw(new ChangeStripInput("Change", []), "s").IsEmpty);
     }
 

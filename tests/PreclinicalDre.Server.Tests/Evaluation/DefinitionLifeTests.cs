@@ -113,6 +113,40 @@ public sealed class DefinitionLifeTests(DefinitionServer server) : IClassFixture
         Assert.Equal(HttpStatusCode.OK, (await server.Client.PostJsonAsync($"{Definitions}/inuse@1/retire", new { reason = "old" })).Status);
     }
 
+    /// <summary>A definition that knows mice alone, and a study of mice that turns out to be one of rats: whatever asks for a definition asks the study's.</summary>
+    [Fact]
+    public async Task Study_WhoseDefinitionDoesNotKnowItsSpecies_IsToldSoByThatDefinition()
+    {
+        await server.NewStudyAsync("S6");
+        await server.PublishAsync("mice", "1", d => d["minSeizureFreeDays"] = new JsonObject { ["mouse"] = 12 });
+        Assert.Equal(HttpStatusCode.OK, (await server.PutAsync("/api/v1/studies/S6/definition", new { definition = "mice@1" })).Status);
+        var known = (await server.Client.GetAsync("/api/v1/studies/S6")).Body;
+        Assert.Equal(("mice@1", 0), (known.GetProperty("definitionName").GetString(), known.GetProperty("warnings").GetArrayLength()));
+        // Planning a window of life asks for the twelve days of that definition, not for the ten of the default.
+        var stage = new { study = "S6", species = "mouse", fromDay = 20, toDay = 60 };
+        var window = (await server.Client.PostJsonAsync("/api/v1/experiments/stage-window", stage)).Body;
+        Assert.Equal(("mice@1", 12.0), (window.GetProperty("definition").GetString(), window.GetProperty("requiredFreeDays").GetDouble()));
+        Assert.Equal("translational@1.0", (await server.Client.PostJsonAsync("/api/v1/experiments/stage-window", new { stage.species, stage.fromDay, stage.toDay })).Body.GetProperty("definition").GetString());
+        Assert.Equal("study", (await server.Client.PostJsonAsync("/api/v1/experiments/stage-window", new { study = "none", stage.species, stage.fromDay })).Body.GetProperty("findings")[0].GetProperty("path").GetString());
+
+        var changed = await server.PutAsync("/api/v1/studies/S6", new { title = "Rats", modelId = "intrahippocampal-kainate", speciesId = "rat", timeZoneId = "UTC", lightsOn = "06:00", lightsOff = "18:00" });
+        Assert.Equal(HttpStatusCode.OK, changed.Status);
+        Assert.Contains("mice@1 says nothing of this species", changed.Body.GetProperty("warnings").EnumerateArray().Single(w => w.GetProperty("code").GetString() == "species-not-in-definition").GetProperty("message").GetString(), StringComparison.Ordinal);
+        var page = await DrePage.GetAsync(server.Http, "/studies/S6");
+        Assert.Contains("mice@1 says nothing of this species, so that no animal can be judged.", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Judge now", page.Text, StringComparison.Ordinal);
+
+        // The rate before any trial is one of the verdict's figures: without a definition for the species there is none to stratify by.
+        await server.Client.PostJsonAsync("/api/v1/studies/S6/groups/arms", new { code = "A", name = "vehicle", ratio = 1, isControl = true, treatment = "vehicle, i.p." });
+        await server.Client.PostJsonAsync("/api/v1/studies/S6/groups/arms", new { code = "B", name = "candidate", ratio = 1, isControl = false, treatment = "candidate, i.p." });
+        var drawn = await server.Client.PostJsonAsync("/api/v1/studies/S6/groups/randomisations", new { method = "minimisation", factors = new[] { "baseline-rate" } });
+        Assert.True(drawn.Status == HttpStatusCode.Created, drawn.Body.ToString());
+        await server.Client.PostJsonAsync("/api/v1/studies/S6/groups/randomisations/1/allocations", new { animals = Array.Empty<string>() });
+        var facts = await server.Application.WithDbContextAsync(db => db.Allocations.Where(a => a.Animal!.Study!.Code == "S6").Select(a => a.Facts).ToListAsync());
+        Assert.Equal(3, facts.Count);
+        Assert.All(facts, f => Assert.True(JsonNode.Parse(f)!["baselineRate"] is null));
+    }
+
     [Fact]
     public async Task Record_SentWithTheNameOfAPublishedDefinition_IsJudgedByIt()
     {
@@ -129,6 +163,13 @@ public sealed class DefinitionLifeTests(DefinitionServer server) : IClassFixture
         var refused = await form.PostAsync(server.Http, "definition", [("id", "page"), ("version", "1"), ("reasons", "short VEEG"), .. fields]);
         Assert.Contains("id=\"minCoverage-error\"", refused.Html, StringComparison.Ordinal);
         Assert.Contains("value=\"lots\"", refused.Html, StringComparison.Ordinal);
+
+        // Checked alone, a sound variant is not stored.
+        var sound = Fields(JsonNode.Parse(DreDefinition.Translational10.ToCanonicalJson())!.AsObject(), ("minCoverage", "0.5")).ToList();
+        var checkedOnly = await form.PostAsync(server.Http, "definition", [("id", "page"), ("version", "1"), ("reasons", "short VEEG"), ("check", "1"), .. sound]);
+        Assert.Contains("Nothing stands against it", checkedOnly.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync($"{Definitions}/page@1")).Status);
+        Assert.Contains("id=\"minCoverage-error\"", (await form.PostAsync(server.Http, "definition", [("id", "page"), ("version", "1"), ("reasons", "short VEEG"), ("check", "1"), .. fields])).Html, StringComparison.Ordinal);
 
         var made = await form.PostAsync(server.Http, "definition", [("id", "page"), ("version", "1"), ("reasons", "short VEEG"), .. Fields(JsonNode.Parse(DreDefinition.Translational10.ToCanonicalJson())!.AsObject(), ("minCoverage", "0.5"))]);
         Assert.Equal("/definitions/page/1", made.Address.AbsolutePath);

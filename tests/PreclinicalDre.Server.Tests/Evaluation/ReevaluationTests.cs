@@ -53,6 +53,29 @@ public sealed class ReevaluationTests(DefinitionServer server) : IClassFixture<D
         Assert.Contains("1 animal changes", after.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>A model, and everything: what does not know the species is named as left out.</summary>
+    [Fact]
+    public async Task JudgeUnder_AModelOrEverything_JudgesEachOfItsAnimals()
+    {
+        await server.PublishAsync("onlymice", "1", d => d["minSeizureFreeDays"] = new System.Text.Json.Nodes.JsonObject { ["mouse"] = 11 });
+        Assert.Equal(HttpStatusCode.Created, (await server.Client.CreateStudyAsync("R1", "phenobarbital-resistant", "rat", "UTC")).Status);
+        await server.Client.ImportAsync("R1", "Animal,Cohort,Sex\nR01,C1,female\nR02,C1,male\n");
+
+        Assert.Equal((1, 2, 0), await ReportAsync("human-ilae-2010@1.0", "phenobarbital-resistant"));
+        var animals = await server.Application.WithDbContextAsync(db => db.Animals.CountAsync());
+        var studies = await server.Application.WithDbContextAsync(db => db.Studies.CountAsync());
+        Assert.Equal((studies, animals, 0), await ReportAsync("human-ilae-2010@1.0", null));
+        Assert.Equal((studies - 1, animals - 2, 1), await ReportAsync("onlymice@1", null));
+        var page = await DrePage.GetAsync(server.Http, "/definitions/changes?from=translational@1.0&to=human-ilae-2010@1.0&model=phenobarbital-resistant");
+        Assert.Contains("2 animals judged by both", page.Text, StringComparison.Ordinal);
+
+        async Task<(int Studies, int Animals, int LeftOut)> ReportAsync(string definition, string? model)
+        {
+            var report = JsonSerializer.Deserialize<JsonElement>((await server.RunAsync("/api/v1/dre/judge-under", new { definition, model })).Result!);
+            return (report.GetProperty("studies").GetInt32(), report.GetProperty("animals").GetInt32(), report.GetProperty("leftOut").GetArrayLength());
+        }
+    }
+
     [Fact]
     public async Task JudgeUnder_ADraftOrAnUnknownStudy_IsRefused()
     {

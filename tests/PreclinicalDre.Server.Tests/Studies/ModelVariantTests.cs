@@ -31,6 +31,19 @@ public sealed class ModelVariantTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Created, (await client.PostJsonAsync("/api/v1/studies", study)).Status);
         await client.ImportAsync("V1", "Animal,Cohort,Sex\nR01,C1,female\n");
         Assert.Equal(classification, (await client.GetAsync("/api/v1/studies/V1/animals/R01/verdict")).Body.GetProperty("classification").GetString());
+        // Where the choice is open, or nobody says it of the variant, that is said and not that the model has no spontaneous seizures.
+        var isOpen = variant is null or "mam";
+        var said = variant is null ? "Only some variants of the model" : "does not say whether the variant MAM in utero";
+        var warnings = (await client.GetAsync("/api/v1/studies/V1")).Body.GetProperty("warnings").EnumerateArray().Select(w => w.GetProperty("code").GetString());
+        Assert.Equal(isOpen, warnings.Contains("variant-open"));
+        foreach (var address in new[] { "/studies/V1", "/studies/V1/animals/R01", "/studies/V1/pseudo-resistance" })
+        {
+            var page = await DrePage.GetAsync(client.Http, address);
+            Assert.Equal(isOpen, page.Text.Contains(said, StringComparison.Ordinal));
+            Assert.Equal(isOpen, page.Text.Contains("With spontaneous seizures: ", StringComparison.Ordinal) && page.Html.Contains("/studies/V1/edit#modelVariantId", StringComparison.Ordinal));
+        }
+
+        Assert.DoesNotContain("is without spontaneous seizures", (await DrePage.GetAsync(client.Http, "/studies/V1/animals/R01")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,5 +53,12 @@ public sealed class ModelVariantTests : IAsyncLifetime
         var reply = await client.PostJsonAsync("/api/v1/studies", study);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, reply.Status);
         Assert.Equal("modelVariantId", reply.Finding("unknown-variant").GetProperty("path").GetString());
+
+        // One that is known to have none is told so, and nothing is left to choose.
+        await client.PostJsonAsync("/api/v1/studies", new { code = "V3", title = "Spasms", modelId = "infantile-spasms", modelVariantId = "nmda", speciesId = "rat", timeZoneId = "UTC" });
+        await client.ImportAsync("V3", "Animal,Cohort,Sex\nR01,C1,female\n");
+        var page = await DrePage.GetAsync(client.Http, "/studies/V3/animals/R01");
+        Assert.Contains("is without spontaneous seizures", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Choose the variant", page.Text, StringComparison.Ordinal);
     }
 }

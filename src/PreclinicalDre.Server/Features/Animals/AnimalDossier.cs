@@ -58,6 +58,9 @@ public sealed record AnimalDossier
     /// <summary>False where the definition says nothing of the study's species, so that there can be no verdict.</summary>
     public bool CanBeJudged => InForce.MinSeizureFreeDays.ContainsKey(Study.SpeciesId);
 
+    /// <summary>The choice of a variant that keeps a verdict from being made; null where the verdict is kept by nothing of the kind.</summary>
+    public OpenVariant? OpenVariant => Verdict?.Classification == DreState.NotApplicable.Code() && Catalogue.Model(Study.ModelId) is { } model ? OpenVariant.Of(model, Study.ModelVariantId) : null;
+
     /// <summary>A compound's name for a person.</summary>
     public string NameOf(string compound) => Catalogue.Compound(compound)?.Name ?? compound;
 

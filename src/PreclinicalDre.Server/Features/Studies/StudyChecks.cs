@@ -34,9 +34,15 @@ public static class StudyChecks
     }
 
     /// <summary>What may be meant so, but a person should look at.</summary>
-    public static IEnumerable<Finding> Warnings(string modelId, string speciesId, Catalogue catalogue)
+    /// <param name="study">The study.</param>
+    /// <param name="catalogue">The catalogue that it sees.</param>
+    /// <param name="definition">The definition that judges its animals.</param>
+    public static IEnumerable<Finding> Warnings(StudyDetail study, Catalogue catalogue, DreDefinition definition)
     {
+        ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(catalogue);
+        ArgumentNullException.ThrowIfNull(definition);
+        var (modelId, speciesId) = (study.ModelId, study.SpeciesId);
         var species = catalogue.SpeciesById(speciesId)?.Name ?? speciesId;
         if (catalogue.Model(modelId) is { } model && !model.Species.Contains(speciesId))
         {
@@ -44,7 +50,11 @@ public static class StudyChecks
                 new Location(Path: "speciesId"), speciesId, "one of " + string.Join(", ", model.Species));
         }
 
-        var definition = DreDefinition.Translational10;
+        if (catalogue.Model(modelId) is { } chosen && OpenVariant.Of(chosen, study.ModelVariantId) is { } open)
+        {
+            yield return Finding.Warning("variant-open", open.Sentence, new Location(Path: "modelVariantId"), study.ModelVariantId ?? "", "one of " + string.Join(", ", chosen.Variants.Select(v => v.Value.Id)));
+        }
+
         if (!definition.MinSeizureFreeDays.ContainsKey(speciesId))
         {
             yield return Finding.Warning("species-not-in-definition", $"{definition.Name} says nothing of this species ({species}): its animals get no verdict.",

@@ -75,6 +75,9 @@ public sealed class StudyDetail
 
     public int Version { get; init; }
 
+    /// <summary>The definition that judges the study's animals, as <c>id@version</c>.</summary>
+    public required string DefinitionName { get; set; }
+
     public required List<CohortSummary> Cohorts { get; init; }
 
     /// <summary>What stands in the study but a person should look at: a species that the model is not known in, and the like.</summary>

@@ -1,3 +1,4 @@
+using PreclinicalDre.Core.Catalog;
 using PreclinicalDre.Core.Evaluation;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Monitoring.Sessions;
@@ -13,19 +14,28 @@ namespace PreclinicalDre.Server.Features.Studies;
 public sealed record NextStep(string Text, string? Button = null, string? Href = null, bool IsPost = false)
 {
     /// <summary>What doing it needs.</summary>
-    public string Policy => IsPost ? Policies.VerdictEvaluate : Href?.Contains("/import", StringComparison.Ordinal) == true ? Policies.DataImport : Policies.StudyRead;
+    public string Policy => IsPost ? Policies.VerdictEvaluate
+        : Href?.Contains("/import", StringComparison.Ordinal) == true ? Policies.DataImport
+        : Href?.Contains("/edit", StringComparison.Ordinal) == true ? Policies.StudyWrite
+        : Policies.StudyRead;
 }
 
 /// <summary>What a study waits for, most urgent first.</summary>
 public static class StudyNextSteps
 {
-    public static IReadOnlyList<NextStep> Of(StudyDetail study, IReadOnlyList<StudyAnimal> animals)
+    /// <param name="study">The study.</param>
+    /// <param name="animals">Its animals.</param>
+    /// <param name="definition">The definition that judges them.</param>
+    /// <param name="catalogue">The catalogue that the study sees.</param>
+    public static IReadOnlyList<NextStep> Of(StudyDetail study, IReadOnlyList<StudyAnimal> animals, DreDefinition definition, Catalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(animals);
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(catalogue);
         return animals.Count == 0
             ? [new("The study has no animals yet. Bring a cohort in from a workbook or a paste, or register one by hand.", "Import animals", $"/studies/{study.Code}/import")]
-            : [.. Steps(study, animals)];
+            : [.. OfVariant(study, catalogue), .. Steps(study, animals, definition)];
     }
 
     /// <summary>Sessions of monitoring that are short of what the definition wants, and of which nobody has said why.</summary>
@@ -37,18 +47,26 @@ public static class StudyNextSteps
         }
     }
 
-    private static IEnumerable<NextStep> Steps(StudyDetail study, IReadOnlyList<StudyAnimal> animals)
+    private static IEnumerable<NextStep> OfVariant(StudyDetail study, Catalogue catalogue)
+    {
+        if (catalogue.Model(study.ModelId) is { } model && OpenVariant.Of(model, study.ModelVariantId) is { } open)
+        {
+            yield return new($"{open.Words}: no animal gets a verdict until one with spontaneous seizures is chosen.", "Choose the variant", $"/studies/{study.Code}/edit#modelVariantId");
+        }
+    }
+
+    private static IEnumerable<NextStep> Steps(StudyDetail study, IReadOnlyList<StudyAnimal> animals, DreDefinition definition)
     {
         var import = $"/studies/{study.Code}/import";
-        var known = DreDefinition.Translational10.MinSeizureFreeDays.ContainsKey(study.SpeciesId);
+        var known = definition.MinSeizureFreeDays.ContainsKey(study.SpeciesId);
         var stale = animals.Count(a => a.Stale);
         if (!known)
         {
-            yield return new($"{DreDefinition.Translational10.Name} says nothing of this species, so that no animal can be judged.", "The definition", "/definition");
+            yield return new($"{definition.Name} says nothing of this species, so that no animal can be judged.", "The study's definition", $"/studies/{study.Code}/definition");
         }
         else if (stale > 0)
         {
-            yield return new($"The data of {StudyWords.Count(stale, "animal")} changed since the verdict, or there is none yet.", "Judge now", $"/studies/{study.Code}/judge", IsPost: true);
+            yield return new($"The data of {StudyWords.Count(stale, "animal")} changed since the verdict, or the definition did, or there is none yet.", "Judge now", $"/studies/{study.Code}/judge", IsPost: true);
         }
 
         var here = animals.Where(a => a.ExitedAt is null).ToList();

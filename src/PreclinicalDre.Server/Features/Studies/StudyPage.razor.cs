@@ -33,7 +33,7 @@ public sealed partial class StudyPage
 
         catalogue = await Catalogues.ForAsync(study.Id, Http.RequestAborted);
         animals = await AnimalQueries.ListAsync(study.Id, Http.RequestAborted);
-        steps = [.. study.IsBlinded ? [] : StudyNextSteps.Of(study, animals), .. StudyNextSteps.OfMonitoring(study.Code, await Monitoring.CountBelowAsync(study.Id, Http.RequestAborted))];
+        steps = [.. study.IsBlinded ? [] : StudyNextSteps.Of(study, animals, await Definitions.NamedAsync(study.DefinitionName, Http.RequestAborted), catalogue), .. StudyNextSteps.OfMonitoring(study.Code, await Monitoring.CountBelowAsync(study.Id, Http.RequestAborted))];
         bar = StudyFigures.Verdicts(study.Code, animals, "bar");
         flow = StudyFigures.Flow(study.Code, animals, "flow");
         swimmer = StudyFigures.Swimmer(study.Code, animals, catalogue, Clock.GetCurrentInstant(), "swim");

@@ -3,13 +3,14 @@ using AutoMapper.QueryableExtensions;
 using Microsoft.EntityFrameworkCore;
 using PreclinicalDre.Data;
 using PreclinicalDre.Server.Features.Catalog;
+using PreclinicalDre.Server.Features.Evaluation.Definitions;
 using PreclinicalDre.Server.Shell;
 using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Studies;
 
 /// <summary>What pages and the API ask about studies; read only.</summary>
-public sealed class StudyQueries(DreDbContext db, IMapper mapper, StudyCatalogues catalogues, ISight sight)
+public sealed class StudyQueries(DreDbContext db, IMapper mapper, StudyCatalogues catalogues, DefinitionQueries definitions, ISight sight)
 {
     public async Task<List<StudySummary>> ListAsync(CancellationToken cancellation)
     {
@@ -35,7 +36,9 @@ public sealed class StudyQueries(DreDbContext db, IMapper mapper, StudyCatalogue
             var catalogue = await catalogues.ForAsync(study.Id, cancellation);
             study.IsBlinded = (await sight.OfAsync(study.Id, cancellation)).IsBlind;
             study.Protocol = study.IsBlinded ? "" : study.Protocol;
-            study.Warnings = [.. StudyChecks.Warnings(study.ModelId, study.SpeciesId, catalogue).Select(FindingDto.Of)];
+            var definition = await definitions.NamedAsync(study.DefinitionName, cancellation);
+            study.DefinitionName = definition.Name;
+            study.Warnings = [.. StudyChecks.Warnings(study, catalogue, definition).Select(FindingDto.Of)];
         }
 
         return study;

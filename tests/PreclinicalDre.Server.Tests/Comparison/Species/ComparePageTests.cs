@@ -21,6 +21,28 @@ public sealed class ComparePageTests(ComparePageTests.Server server) : IClassFix
         Assert.Contains("all models", page.Html, StringComparison.Ordinal);
         Assert.Contains("Neural network", page.Text, StringComparison.Ordinal);
         Assert.Contains("Against patients", page.Text, StringComparison.Ordinal);
+        // A source leads to its row of the list.
+        var source = System.Text.RegularExpressions.Regex.Match(page.Html, "/catalogue/sources#(?<row>[^\"]+)", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10)).Groups["row"].Value;
+        Assert.Contains($"id=\"{source}\"", (await DrePage.GetAsync(server.Client.Http, "/catalogue/sources")).Html, StringComparison.Ordinal);
+    }
+
+    /// <summary>Each number has its own: the cell of the map, the strip of changes, the rows against publications and patients.</summary>
+    [Fact]
+    public async Task Caveats_TravelWithEachNumber_AndSeveralCompoundsAreChosen()
+    {
+        var two = await server.Client.GetAsync("/api/v1/comparison?compound=levetiracetam&compound=valproate&measure=halved&model=intrahippocampal-kainate");
+        Assert.Equal(2, two.Body.GetProperty("models")[0].GetProperty("animals").GetInt32());
+        Assert.Empty((await server.Client.GetAsync("/api/v1/comparison?compound=valproate&compound=phenytoin")).Body.GetProperty("models").EnumerateArray());
+        Assert.Contains("males only", two.Body.GetProperty("models")[0].GetProperty("caveats").EnumerateArray().Select(c => c.GetString()));
+        Assert.Contains("males only", two.Body.GetProperty("compounds")[0].GetProperty("caveats").EnumerateArray().Select(c => c.GetString()));
+        foreach (var figure in new[] { "response", "compounds", "change" })
+        {
+            Assert.Contains("males only", await server.Client.Http.GetStringAsync(new Uri($"/api/v1/comparison/{figure}.csv?measure=halved", UriKind.Relative)), StringComparison.Ordinal);
+        }
+
+        var page = await DrePage.GetAsync(server.Client.Http, "/compare?compound=levetiracetam&compound=valproate&measure=halved");
+        Assert.Contains("LEV in House line, 1 of 2: males only, not titrated, contingent tolerance", page.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"valproate\" checked", page.Html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,14 +36,14 @@ internal static class ComparisonDrawing
             .. m.Studies.Select(s => new ForestRow(
                 s.Study + (sheet.Data.Simulated.Contains(s.Study) ? " (simulated example)" : ""), $"{s.Responders}/{s.Animals}", s.Share, s.Bounds, Weight(m, s), false,
                 string.Join("; ", s.Caveats.Concat(s.LeftOut > 0 ? new[] { $"{s.LeftOut} left out" } : [])))),
-            .. m.Pooled is { } pooled ? new[] { new ForestRow("summary", $"{m.Responders}/{m.Animals}", pooled.Share, pooled.Bounds, null, true, Heterogeneity(pooled)) } : [],
+            .. m.Pooled is { } pooled ? new[] { new ForestRow("summary", $"{m.Responders}/{m.Animals}", pooled.Share, pooled.Bounds, null, true, string.Join("; ", [Heterogeneity(pooled), .. m.Caveats])) } : [],
         ])).ToList();
         if (sheet.Table.Overall is { } overall && sheet.Table.Models.Count > 1)
         {
             groups.Add(new ForestGroup("", [new ForestRow("all models", $"{sheet.Table.Models.Sum(m => m.Responders)}/{sheet.Table.Models.Sum(m => m.Animals)}", overall.Share, overall.Bounds, null, true, Heterogeneity(overall))]));
         }
 
-        var what = sheet.Question.Choice.Compound is { } c ? $" under {sheet.Known.CompoundName(c)}" : "";
+        var what = sheet.Question.Choice.Compounds is { Count: > 0 } of ? $" under {string.Join(" or ", of.Select(sheet.Known.CompoundName))}" : "";
         return ForestPlot.Draw(new ForestInput($"Animals {Measure(sheet.Question.Choice.Measure)}{what}, by model and study", $"share {Measure(sheet.Question.Choice.Measure)}", groups), "compare-response");
     }
 
@@ -55,12 +55,16 @@ internal static class ComparisonDrawing
             $"Compound by model: share {Measure(sheet.Question.Choice.Measure)}", "model", "compound, alone or in a regimen",
             [.. sheet.Table.Compounds.Select(c => sheet.Known.ModelName(c.ModelId)).Distinct()], [.. sheet.Table.Compounds.Select(c => sheet.Known.CompoundName(c.Compound)).Distinct().Order(StringComparer.Ordinal)],
             [.. sheet.Table.Compounds.Select(c => new GridCell(
-                sheet.Known.ModelName(c.ModelId), sheet.Known.CompoundName(c.Compound), (double)c.Responders / c.Animals, $"{c.Responders} of {c.Animals}", $"{sheet.Known.CompoundName(c.Compound)} in {sheet.Known.ModelName(c.ModelId)}: {c.Responders} of {c.Animals} animals"))]),
+                sheet.Known.ModelName(c.ModelId), sheet.Known.CompoundName(c.Compound), (double)c.Responders / c.Animals, $"{c.Responders} of {c.Animals}", $"{sheet.Known.CompoundName(c.Compound)} in {sheet.Known.ModelName(c.ModelId)}: {c.Responders} of {c.Animals} animals",
+                Care(c.Caveats)))]),
         "compare-compounds");
 
     private static Figure Changes(ComparisonSheet sheet) => ChangeStrip.Draw(
-        new ChangeStripInput("Change of the seizure rate under treatment, by model", [.. sheet.Table.Changes.GroupBy(c => c.ModelId).Select(g => new ChangeGroup(sheet.Known.ModelName(g.Key), [.. g.Select(c => ($"{c.Study} {c.Animal}", -c.ReductionPercent))]))]),
+        new ChangeStripInput("Change of the seizure rate under treatment, by model", [.. sheet.Table.Changes.GroupBy(c => c.ModelId).Select(g => new ChangeGroup(
+            sheet.Known.ModelName(g.Key), [.. g.Select(c => ($"{c.Study} {c.Animal}", -c.ReductionPercent))], Care(sheet.Table.Models.First(m => m.ModelId == g.Key).Caveats)))]),
         "compare-change");
+
+    private static string? Care(IReadOnlyList<string> caveats) => caveats.Count == 0 ? null : string.Join(", ", caveats);
 
     private static Figure Times(ComparisonSheet sheet) => HumanTimeFigure.Draw(
         new HumanTimeInput(

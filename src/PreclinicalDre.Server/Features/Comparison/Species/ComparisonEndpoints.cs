@@ -8,7 +8,7 @@ namespace PreclinicalDre.Server.Features.Comparison.Species;
 /// <summary>REST of the comparison over studies; the query is that of its page.</summary>
 internal static class ComparisonEndpoints
 {
-    private const string About = "Query: model, species, sex (each more than once), compound, fromAge, toAge (days), exposure=shown, measure (seizure-free, halved), definition, time (whole-life, stage-wise, raw-days).";
+    private const string About = "Query: model, species, sex and compound (each more than once), fromAge, toAge (days), exposure=shown, measure (seizure-free, halved), definition, time (whole-life, stage-wise, raw-days).";
 
     public static void Map(RouteGroupBuilder comparison)
     {
@@ -44,14 +44,14 @@ internal static class ComparisonEndpoints
     private static ComparisonAnswer Answer(ComparisonSheet sheet) => new(
         sheet.Question.Definition ?? "each animal's current verdict",
         [.. sheet.Table.Models.Select(m => new ComparedModel(
-            m.ModelId, m.Responders, m.Animals, m.Pooled,
+            m.ModelId, m.Responders, m.Animals, m.Pooled, m.Caveats,
             [.. m.Studies.Select(s => new ComparedStudy(s.Study, sheet.Data.Simulated.Contains(s.Study), s.Responders, s.Animals, s.LeftOut, s.Share, s.Bounds?.Lower, s.Bounds?.Upper, s.Caveats))]))],
         sheet.Table.Overall, sheet.Table.Compounds, sheet.Table.Changes,
         [.. sheet.Table.Coverage.Select(c => new ComparedCoverage(c.Study, c.Animals, c.Fields.ToDictionary(f => f.Field, f => f.Share)))],
-        [.. sheet.Concordance.Select(r => new ComparedAgreement(r.Found.ModelId, r.Found.Compound, r.Found.Responders, r.Found.Animals, r.Published.Value.Effect.ToString(), r.Published.Value.Text, r.Published.Tag.ToString(), r.Published.Sources, r.Agreement.ToString()))],
+        [.. sheet.Concordance.Select(r => new ComparedAgreement(r.Found.ModelId, r.Found.Compound, r.Found.Responders, r.Found.Animals, r.Published.Value.Effect.ToString(), r.Published.Value.Text, r.Published.Tag.ToString(), r.Published.Sources, r.Agreement.ToString(), r.Found.Caveats))],
         [.. sheet.Patients.Select(r => new ComparedPatients(
             r.Found.ModelId, r.Found.Compound, r.Found.Responders, r.Found.Animals, r.Clinical.Value.Condition, r.Clinical.Value.Effect.ToString(), r.Clinical.Value.Text, r.Clinical.Tag.ToString(), r.Clinical.Sources,
-            r.Agreement.ToString()))],
+            r.Agreement.ToString(), r.Found.Caveats))],
         [.. sheet.Times.Select(t => new ComparedTime(t.Study, t.Species, t.What, t.Span.AnimalDays, t.Span.HumanDays, t.Span.Low, t.Span.High, t.Span.Scales, t.Span.Uncertainty))],
         sheet.Table.LeftOut, sheet.Data.NotJudged, sheet.Data.Blinded);
 }
@@ -62,7 +62,7 @@ public sealed record ComparisonAnswer(
     IReadOnlyList<ComparedCoverage> Coverage, IReadOnlyList<ComparedAgreement> Concordance, IReadOnlyList<ComparedPatients> Patients, IReadOnlyList<ComparedTime> Times, int LeftOut, int NotJudged, IReadOnlyList<string> BlindedStudies);
 
 /// <summary>A model of a comparison.</summary>
-public sealed record ComparedModel(string Model, int Responders, int Animals, PooledProportion? Pooled, IReadOnlyList<ComparedStudy> Studies);
+public sealed record ComparedModel(string Model, int Responders, int Animals, PooledProportion? Pooled, IReadOnlyList<string> Caveats, IReadOnlyList<ComparedStudy> Studies);
 
 /// <summary>A study of a comparison; what to read with care travels with its numbers.</summary>
 public sealed record ComparedStudy(string Study, bool IsSimulated, int Responders, int Animals, int LeftOut, double? Share, double? Lower, double? Upper, IReadOnlyList<string> Caveats);
@@ -72,11 +72,12 @@ public sealed record ComparedCoverage(string Study, int Animals, Dictionary<stri
 
 /// <summary>A found response held against the catalogue's.</summary>
 public sealed record ComparedAgreement(
-    string Model, string Compound, int Responders, int Animals, string Published, string Text, string Tag, IReadOnlyList<string> Sources, string Agreement);
+    string Model, string Compound, int Responders, int Animals, string Published, string Text, string Tag, IReadOnlyList<string> Sources, string Agreement, IReadOnlyList<string> Caveats);
 
 /// <summary>A found response held against that of patients with the condition that the model stands for.</summary>
 public sealed record ComparedPatients(
-    string Model, string Compound, int Responders, int Animals, string Condition, string Effect, string Text, string Tag, IReadOnlyList<string> Sources, string Agreement);
+    string Model, string Compound, int Responders, int Animals, string Condition, string Effect, string Text, string Tag, IReadOnlyList<string> Sources, string Agreement,
+    IReadOnlyList<string> Caveats);
 
 /// <summary>A span on the time axis.</summary>
 public sealed record ComparedTime(

@@ -23,7 +23,7 @@ public sealed record ComparisonQuestion(ComparisonChoice Choice, string? Definit
             Models = Texts(field("model")),
             Species = Texts(field("species")),
             Sexes = [.. Texts(field("sex")).Select(s => Chosen(s, Sex.Unknown, "sex", findings)).Distinct()],
-            Compound = Texts(field("compound")).FirstOrDefault(),
+            Compounds = Texts(field("compound")),
             FromAgeDays = Age(field("fromAge"), "fromAge", findings),
             ToAgeDays = Age(field("toAge"), "toAge", findings),
             ExposureOnly = field("exposure") == "shown",
@@ -39,7 +39,7 @@ public sealed record ComparisonQuestion(ComparisonChoice Choice, string? Definit
         parts.AddRange(Choice.Models.Select(m => ("model", m)));
         parts.AddRange(Choice.Species.Select(s => ("species", s)));
         parts.AddRange(Choice.Sexes.Select(s => ("sex", s.ToString())));
-        Add("compound", Choice.Compound);
+        parts.AddRange(Choice.Compounds.Select(c => ("compound", c)));
         Add("fromAge", Choice.FromAgeDays?.ToString("R", CultureInfo.InvariantCulture));
         Add("toAge", Choice.ToAgeDays?.ToString("R", CultureInfo.InvariantCulture));
         Add("exposure", Choice.ExposureOnly ? "shown" : null);

@@ -5,6 +5,7 @@ using PreclinicalDre.Data;
 using PreclinicalDre.Data.Studies;
 using PreclinicalDre.Server.Features.Catalog;
 using PreclinicalDre.Server.Features.Evaluation;
+using PreclinicalDre.Server.Features.Evaluation.Definitions;
 
 namespace PreclinicalDre.Server.Features.Design.Dealing;
 
@@ -12,7 +13,7 @@ namespace PreclinicalDre.Server.Features.Design.Dealing;
 public sealed record Candidate(Guid Id, SubjectFacts Facts);
 
 /// <summary>What is known of animals when they are dealt.</summary>
-public sealed class SubjectQueries(DreDbContext db, DreRecordLoader records, StudyCatalogues catalogues)
+public sealed class SubjectQueries(DreDbContext db, DreRecordLoader records, StudyCatalogues catalogues, DefinitionQueries definitions)
 {
     private const int AnimalsPerLoad = 200;
 
@@ -31,10 +32,11 @@ public sealed class SubjectQueries(DreDbContext db, DreRecordLoader records, Stu
     {
         ArgumentNullException.ThrowIfNull(study);
         var catalogue = await catalogues.ForAsync(study.Id, cancellation);
+        var definition = await definitions.OfStudyAsync(study, cancellation);
         List<Candidate> found = [];
         foreach (var some in ids.Chunk(AnimalsPerLoad))
         {
-            var rates = (await records.LoadAsync(study, catalogue, some, cancellation)).ToDictionary(r => r.AnimalId, r => BaselineRate.PerDay(r.Record, DreDefinition.Translational10));
+            var rates = (await records.LoadAsync(study, catalogue, some, cancellation)).ToDictionary(r => r.AnimalId, r => BaselineRate.PerDay(r.Record, definition));
             var animals = await db.Animals.AsNoTracking().Where(a => some.Contains(a.Id))
                 .Select(a => new
                 {

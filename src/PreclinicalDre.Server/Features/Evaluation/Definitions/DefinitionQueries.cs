@@ -51,6 +51,10 @@ public sealed class DefinitionQueries(DreDbContext db)
         ? BuiltInDefinitions.Translational10
         : (await FindAsync(name, cancellation))?.Definition ?? throw new InvalidOperationException($"A study names the definition {name}, which there is not.");
 
+    /// <summary>The one that judges the animals of the study of that code; null where the person sees no such study.</summary>
+    public async Task<DreDefinition?> OfStudyAsync(string code, CancellationToken cancellation) =>
+        await db.Studies.AsNoTracking().Where(s => s.Code == code).Select(s => s.DefinitionName).SingleOrDefaultAsync(cancellation) is { } name ? await NamedAsync(name, cancellation) : null;
+
     /// <summary>How many studies are judged by it; of all studies, since nothing but the number is told.</summary>
     public Task<int> StudiesOfAsync(string name, CancellationToken cancellation)
     {

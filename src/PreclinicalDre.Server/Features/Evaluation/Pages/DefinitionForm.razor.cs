@@ -21,6 +21,7 @@ public sealed partial class DefinitionForm
     private IFormCollection? sent;
     private string? problem;
     private bool isEdit;
+    private bool isSound;
 
     [Parameter]
     public string Id { get; set; } = "";
@@ -53,7 +54,14 @@ public sealed partial class DefinitionForm
     {
         var version = int.TryParse(sent!["rowVersion"], NumberStyles.Integer, CultureInfo.InvariantCulture, out var v) ? v : (int?)null;
         using var json = JsonDocument.Parse(Encoding.UTF8.GetBytes(Json().ToJsonString()));
-        var input = new DefinitionInput(from!.Name, sent["reasons"], json.RootElement, version);
+        var input = new DefinitionInput(isEdit ? from!.ParentName : from!.Name, sent["reasons"], json.RootElement, version);
+        if (sent.ContainsKey("check"))
+        {
+            findings = [.. (await Save.CheckAsync(input, Http.RequestAborted)).Select(Named)];
+            (isSound, problem) = (findings.Count == 0, findings.Count == 0 ? null : "The definition cannot be published so.");
+            return;
+        }
+
         switch (isEdit ? await Save.ChangeAsync(from.Name, input, Http.RequestAborted) : await Save.DeriveAsync(input, Http.RequestAborted))
         {
             case Outcome<DefinitionView>.Ok ok:

@@ -35,7 +35,7 @@ internal static class EarlyLifeEndpoints
     /// <summary>Planning asks before there is a study.</summary>
     public static void MapPlanning(RouteGroupBuilder api) => api.MapPost("/experiments/stage-window", async (StageWindowInput input, DefinitionQueries definitions, CancellationToken c) => (await PlanStage.OfAsync(input, definitions, c)).ToResult())
         .RequireAuthorization(Policies.StatisticsUse).WithTags("Experiments").WithName("PlanStageWindow").Produces<StageWindow>().ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-        .WithDescription("What a stage of life leaves time to decide by a definition (definition: id@version; left out, the default): which answers are possible, and which criterion can never be met. The stage by days (fromDay, toDay) or by a catalogue model.");
+        .WithDescription("What a stage of life leaves time to decide by a definition (definition: id@version; left out, that of the study, without a study the default): which answers are possible, and which criterion can never be met. The stage by days (fromDay, toDay) or by a catalogue model.");
 
     private static IResult Missing(string study, string experiment) => new Outcome<EarlyLifeView>.NotFound($"early-life experiment {experiment} in study {study}").ToResult();
 }

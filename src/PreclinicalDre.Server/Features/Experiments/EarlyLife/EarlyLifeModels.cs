@@ -57,8 +57,11 @@ public sealed class StageWindowInput
     /// <summary>Id of a catalogue model whose window is taken where no days are said.</summary>
     public string? Model { get; set; }
 
-    /// <summary>The definition as <c>id@version</c>; left out: the default.</summary>
+    /// <summary>The definition as <c>id@version</c>; left out: the study's, without a study the default.</summary>
     public string? Definition { get; set; }
+
+    /// <summary>Code of the study that is planned: its definition decides where none is named.</summary>
+    public string? Study { get; set; }
 
     /// <summary>First postnatal day.</summary>
     public int? FromDay { get; set; }

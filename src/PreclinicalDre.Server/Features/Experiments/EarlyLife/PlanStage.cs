@@ -10,14 +10,22 @@ namespace PreclinicalDre.Server.Features.Experiments.EarlyLife;
 /// <summary>What a stage of life leaves time to decide, told at planning.</summary>
 public static class PlanStage
 {
-    /// <summary>The answer over REST, by the definition that is named, else the default.</summary>
+    /// <summary>The answer over REST, by the definition that is named, else the study's; the default before there is a study.</summary>
     public static async Task<Outcome<StageWindow>> OfAsync(StageWindowInput input, DefinitionQueries definitions, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(definitions);
-        var definition = string.IsNullOrWhiteSpace(input.Definition) ? DreDefinition.Translational10 : (await definitions.FindAsync(input.Definition.Trim(), cancellation))?.Definition;
+        var (named, study) = (input.Definition?.Trim(), input.Study?.Trim());
+        if (string.IsNullOrEmpty(named) && !string.IsNullOrEmpty(study))
+        {
+            return await definitions.OfStudyAsync(study, cancellation) is { } own
+                ? Of(input, own)
+                : Outcome.Refused<StageWindow>("bad-value", "study", "There is no such study.", input.Study, "code of a study, or none");
+        }
+
+        var definition = string.IsNullOrEmpty(named) ? await definitions.NamedAsync("", cancellation) : (await definitions.FindAsync(named, cancellation))?.Definition;
         return definition is null
-            ? Outcome.Refused<StageWindow>("bad-value", "definition", "There is no such definition.", input.Definition, "id@version of a definition, or none for the default")
+            ? Outcome.Refused<StageWindow>("bad-value", "definition", "There is no such definition.", input.Definition, "id@version of a definition, or none for the study's or the default")
             : Of(input, definition);
     }
 
