@@ -24,7 +24,7 @@ namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 /// Makes recordings of a file's recorded time and seizures of its annotations, on one animal. Texts mean what the study says; a text that nobody has said
 /// anything about is an error, not a guess.
 /// </summary>
-public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues, ImportStore store, RecordingReading reading, ISight sight)
+public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues, ImportStore store, RecordingReading reading, ISight sight, ImportMemory memory)
 {
     /// <summary>What the stored import calls itself.</summary>
     public const string Kind = "recording";
@@ -68,9 +68,12 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
         request = request with { AnimalCode = AnimalOf(request, file, context) };
         var start = StartOf(file, zone, offset, log, place);
         var texts = await new AnnotationMeanings(db, study.Id).OfAsync(file, request.Mapping, log, place, cancellation);
+        using var seizures = new SeizureSpool(memory.Rows);
+        using var changed = new SortedPairs(memory.Rows);
         if (start is { } first)
         {
-            await TakeAsync(context, request, file, first, texts, (spooled.Sha256, spooled.Stream.Length, spooled.HeaderHash()), cancellation);
+            Spool(seizures, context, request, file, first, texts);
+            await TakeAsync(context, request, file, first, seizures, changed, (spooled.Sha256, spooled.Stream.Length, spooled.HeaderHash()), cancellation);
         }
 
         // Two files are one import: its hash is that of both.
@@ -183,8 +186,8 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
         return resolved.Instant;
     }
 
-    private static async Task TakeAsync(
-        ImportContext context, ImportRecordingRequest request, RecordingContent file, Instant start, IReadOnlyList<AnnotationText> texts, (string Content, long Bytes, string Header) hash, CancellationToken cancellation)
+    private async Task TakeAsync(
+        ImportContext context, ImportRecordingRequest request, RecordingContent file, Instant start, SeizureSpool seizures, SortedPairs changed, (string Content, long Bytes, string Header) hash, CancellationToken cancellation)
     {
         var place = new Location(request.File.FileName);
         var detects = request.Detects.Select(SeizureType.Find).OfType<SeizureType>().ToList();
@@ -194,18 +197,6 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
             if (At(start, span.OnsetSeconds, context, place) is { } from && At(start, span.EndSeconds, context, place) is { } to && to > from)
             {
                 recordings.Add(new RecordingRow(place, request.AnimalCode, from, to, detects, request.Equipment, request.File.FileName));
-            }
-        }
-
-        var types = texts.ToDictionary(t => t.Text, t => t.SeizureTypeId is null ? null : SeizureType.Find(t.SeizureTypeId), StringComparer.Ordinal);
-        var seizures = new List<SeizureRow>();
-        foreach (var annotation in file.Annotations)
-        {
-            var where = annotation.At(request.File.FileName);
-            if (types[AnnotationMeanings.Key(annotation.Text)] is { } type && At(start, annotation.OnsetSeconds, context, where) is { } at)
-            {
-                seizures.Add(new SeizureRow(
-                    where, annotation.Animal.Length > 0 ? annotation.Animal : request.AnimalCode, at, type, annotation.DurationSeconds is { } d ? (double)d : null, "", null, Observer(request, file, annotation), AnnotationMeanings.Note(annotation)));
             }
         }
 
@@ -221,7 +212,21 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
             (recording.FileHash, recording.FileBytes, recording.HeaderHash) = (hash.Content, hash.Bytes, hash.Header);
         }
 
-        await MonitoringSheets.SeizuresAsync(context, seizures.Count, seizures, cancellation);
+        await new SeizureSheets(context, seizures, changed, memory).TakeAsync(cancellation);
+    }
+
+    private static void Spool(SeizureSpool seizures, ImportContext context, ImportRecordingRequest request, RecordingContent file, Instant start, IReadOnlyList<AnnotationText> texts)
+    {
+        var types = texts.ToDictionary(t => t.Text, t => t.SeizureTypeId is null ? null : SeizureType.Find(t.SeizureTypeId), StringComparer.Ordinal);
+        foreach (var annotation in file.Annotations)
+        {
+            var where = annotation.At(request.File.FileName);
+            if (types[AnnotationMeanings.Key(annotation.Text)] is { } type && At(start, annotation.OnsetSeconds, context, where) is { } at)
+            {
+                seizures.Add(new SeizureRow(
+                    where, annotation.Animal.Length > 0 ? annotation.Animal : request.AnimalCode, at, type, annotation.DurationSeconds is { } d ? (double)d : null, "", null, Observer(request, file, annotation), AnnotationMeanings.Note(annotation)));
+            }
+        }
     }
 
     private static string Observer(ImportRecordingRequest request, RecordingContent file, FileAnnotation annotation)
