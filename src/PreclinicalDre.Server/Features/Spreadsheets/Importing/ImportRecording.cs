@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,9 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
 {
     /// <summary>What the stored import calls itself.</summary>
     public const string Kind = "recording";
+
+    /// <summary>Events that a report shows as they were read.</summary>
+    private const int SampleEvents = 12;
 
     public async Task<Outcome<RecordingImportReport>> RunAsync(ImportRecordingRequest request, CancellationToken cancellation)
     {
@@ -81,7 +85,7 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
         var outcome = await store.FinishAsync(context, request.File.FileName, hash, Kind, request.DryRun, cancellation);
         return outcome switch
         {
-            Outcome<ImportReport>.Ok ok => new RecordingImportReport(ok.Value, Summary(file, start), texts),
+            Outcome<ImportReport>.Ok ok => new RecordingImportReport(ok.Value, Summary(file, start, zone), texts),
             Outcome<ImportReport>.Conflict conflict => new Outcome<RecordingImportReport>.Conflict(conflict.Why) { Code = conflict.Code },
             Outcome<ImportReport>.Invalid invalid => new Outcome<RecordingImportReport>.Invalid(invalid.Title, invalid.Findings),
             _ => throw new InvalidOperationException("An import ends with a report or a refusal."),
@@ -252,7 +256,7 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
         return added.Instant is { } i ? Instant.FromUnixTimeTicks(i.ToUnixTimeTicks() / 10 * 10) : null;
     }
 
-    private static RecordingSummary Summary(RecordingContent file, Instant? start) => new(
+    private static RecordingSummary Summary(RecordingContent file, Instant? start, DateTimeZone zone) => new(
         file.Format?.Name(),
         file.Start is { } s ? LocalDateTimePattern.ExtendedIso.Format(s) : null,
         start is { } i ? InstantPattern.ExtendedIso.Format(i) : null,
@@ -265,6 +269,9 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
         file.Gaps.Count)
     {
         Missing = file.Missing,
+        FirstEvents = [.. file.Annotations.Take(SampleEvents).Select(a => new EventSample(
+            start is { } first && EdfClock.Add(first, a.OnsetSeconds).Instant is { } at ? at.InZone(zone).ToString("uuuu-MM-dd HH:mm:ss.FFF", CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{a.OnsetSeconds:0.###} s"),
+            a.DurationSeconds, AnnotationMeanings.Key(a.Text), a.Animal, a.Row))],
     };
 
     /// <summary>Tells a run the bytes that were read.</summary>

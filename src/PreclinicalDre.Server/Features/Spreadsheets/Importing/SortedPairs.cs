@@ -13,23 +13,22 @@ public sealed class SortedPairs(int held) : IDisposable
     private const int PairBytes = 20;
     private const int PairsAtOnce = 512;
 
-    private readonly (UInt128 Key, int Number)[] _now = new (UInt128, int)[held];
+    private readonly List<(UInt128 Key, int Number)> _now = [];
     private readonly List<(long At, int Count)> _parts = [];
     private SafeFileHandle? _file;
     private long _end;
-    private int _count;
 
     /// <summary>True where nothing was added.</summary>
-    public bool IsEmpty => _count == 0 && _parts.Count == 0;
+    public bool IsEmpty => _now.Count == 0 && _parts.Count == 0;
 
     public void Add(UInt128 key, int number)
     {
-        if (_count == _now.Length)
+        if (_now.Count == held)
         {
             LayDown();
         }
 
-        _now[_count++] = (key, number);
+        _now.Add((key, number));
     }
 
     /// <summary>All of them in order; nothing is added afterwards, and one walk ends before the next begins.</summary>
@@ -37,16 +36,16 @@ public sealed class SortedPairs(int held) : IDisposable
     {
         if (_parts.Count == 0)
         {
-            Array.Sort(_now, 0, _count);
-            for (var i = 0; i < _count; i++)
+            _now.Sort();
+            foreach (var pair in _now)
             {
-                yield return _now[i];
+                yield return pair;
             }
 
             yield break;
         }
 
-        if (_count > 0)
+        if (_now.Count > 0)
         {
             LayDown();
         }
@@ -58,9 +57,9 @@ public sealed class SortedPairs(int held) : IDisposable
             next.Enqueue(part, part.Current);
         }
 
-        while (next.TryPeek(out var part, out var pair))
+        while (next.TryPeek(out var part, out var first))
         {
-            yield return pair;
+            yield return first;
             if (part.MoveNext())
             {
                 next.DequeueEnqueue(part, part.Current);
@@ -77,12 +76,12 @@ public sealed class SortedPairs(int held) : IDisposable
     private void LayDown()
     {
         _file ??= File.OpenHandle(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
-        Array.Sort(_now, 0, _count);
-        _parts.Add((_end, _count));
+        _now.Sort();
+        _parts.Add((_end, _now.Count));
         var bytes = new byte[PairsAtOnce * PairBytes];
-        for (var from = 0; from < _count; from += PairsAtOnce)
+        for (var from = 0; from < _now.Count; from += PairsAtOnce)
         {
-            var some = Math.Min(PairsAtOnce, _count - from);
+            var some = Math.Min(PairsAtOnce, _now.Count - from);
             for (var i = 0; i < some; i++)
             {
                 var (key, number) = _now[from + i];
@@ -94,7 +93,7 @@ public sealed class SortedPairs(int held) : IDisposable
             _end += some * PairBytes;
         }
 
-        _count = 0;
+        _now.Clear();
     }
 
     /// <summary>A sorted part of the file; it stands on its first pair.</summary>
