@@ -123,8 +123,8 @@ public sealed partial class BlindWalkTests(BlindedStudy server) : IClassFixture<
     private IEnumerable<string> Fill(string pattern)
     {
         string[] ids = pattern.Contains("/jobs/", StringComparison.Ordinal) ? [.. server.Runs.Select(r => r.ToString())]
-            : pattern.Contains("/seizures/{id", StringComparison.Ordinal) ? [server.Events.Seizure.ToString()]
-            : pattern.Contains("/readings/{id", StringComparison.Ordinal) ? [server.Events.Pair.ToString()]
+            : pattern.Contains("/seizures/{id", StringComparison.OrdinalIgnoreCase) ? [server.Events.Seizure.ToString()]
+            : pattern.Contains("/readings/{id", StringComparison.OrdinalIgnoreCase) ? [server.Events.Pair.ToString()]
             : pattern.Contains("/delete/", StringComparison.Ordinal) ? [server.Trial.ToString()]
             : pattern.Contains("/dosing/", StringComparison.Ordinal) ? [server.Plan.ToString()]
             : pattern.Contains("catalog", StringComparison.Ordinal) && pattern.Contains("studies", StringComparison.Ordinal) ? [BlindedStudy.Compound]

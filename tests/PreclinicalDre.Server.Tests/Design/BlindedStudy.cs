@@ -78,7 +78,7 @@ public sealed class BlindedStudy : IAsyncLifetime, IAsyncDisposable
             });
             await db.SaveChangesAsync();
             // Said by the trusted user: one text may be shown, the other not. A video is named by the recording's file.
-            db.AddRange(new AnnotationMapping { StudyId = study.Id, Text = "okapi text", SeizureTypeId = "spasm" }, new AnnotationMapping { StudyId = study.Id, Text = "HPD", SeizureTypeId = "hippocampal-paroxysmal-discharge" });
+            db.AddRange(new AnnotationMapping { StudyId = study.Id, Text = "okapi remark", SeizureTypeId = "spasm" }, new AnnotationMapping { StudyId = study.Id, Text = "HPD", SeizureTypeId = "hippocampal-paroxysmal-discharge" });
             study.VideoTemplate = "https://video.test/{recording}";
             var pair = new ReadingPair { RecordingId = await db.Recordings.Where(r => r.Animal!.Code == "M001").Select(r => r.Id).SingleAsync(), Number = 1, OpenedAt = Clock.Now, OpenedBy = "somebody" };
             db.Add(pair);
