@@ -77,6 +77,13 @@ public sealed record VideoPlace(string Text, bool IsLink)
             : null;
     }
 
+    /// <summary>True for a template that holds the name of the recording's file.</summary>
+    public static bool NamesFile(string template)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        return template.Contains("{file}", StringComparison.Ordinal) || template.Contains("{recording}", StringComparison.Ordinal);
+    }
+
     /// <summary>The video's place; null where the template is empty or not one.</summary>
     /// <param name="template">The template.</param>
     /// <param name="file">Name of the recording's file; empty where none is known.</param>

@@ -5,7 +5,7 @@ namespace PreclinicalDre.Core.Tabular;
 /// <summary>Walks the rows of a raw table by a schema, one at a time.</summary>
 internal static class TableParser
 {
-    public static IEnumerable<TRow> Read<TRow>(TableSchema<TRow> schema, RawTable table, DateTimeZone zone, FindingLog log)
+    public static IEnumerable<TRow> Read<TRow>(TableSchema<TRow> schema, RawTable table, DateTimeZone zone, FindingLog log, Func<IRowKeys>? keys)
         where TRow : class, IImportRow
     {
         if (!HeaderMap.TryRead(schema, table, log, out var map))
@@ -14,7 +14,7 @@ internal static class TableParser
         }
 
         var reader = new RowReader(map, zone, log);
-        var seen = new Dictionary<UInt128, int>();
+        using var seen = keys?.Invoke() ?? new HeldRowKeys();
         var homeless = new HashSet<int>();
         var across = schema.CheckTable?.Invoke();
         foreach (var raw in table.Rows)
@@ -33,9 +33,9 @@ internal static class TableParser
                 continue;
             }
 
-            if (!seen.TryAdd(reader.Key(), raw.Row))
+            if (seen.Take(reader.Key(), raw.Row) is { } first)
             {
-                log.Add(Duplicate(schema, at, seen[reader.Key()]));
+                log.Add(Duplicate(schema, at, first));
                 if (schema.OnDuplicateKey == Severity.Error)
                 {
                     continue;
@@ -44,6 +44,11 @@ internal static class TableParser
 
             across?.Take(row);
             yield return row;
+        }
+
+        foreach (var (row, first) in seen.Rest())
+        {
+            log.Add(Duplicate(schema, table.At with { Row = row }, first));
         }
 
         foreach (var finding in across?.Finish() ?? [])

@@ -39,7 +39,7 @@ public abstract class TableSchema
     public Severity OnDuplicateKey { get; init; } = Severity.Error;
 
     /// <summary>The typed rows, streamed; see <see cref="TableSchema{TRow}.Read"/>.</summary>
-    public abstract IEnumerable<IImportRow> ReadRows(RawTable table, DateTimeZone zone, FindingLog log);
+    public abstract IEnumerable<IImportRow> ReadRows(RawTable table, DateTimeZone zone, FindingLog log, Func<IRowKeys>? keys = null);
 
     /// <inheritdoc/>
     public override string ToString() => Kind;
@@ -69,16 +69,17 @@ public sealed class TableSchema<TRow> : TableSchema
     /// <param name="table">The raw table; its rows are walked once.</param>
     /// <param name="zone">The laboratory's time zone, in which wall-clock times are read.</param>
     /// <param name="log">Takes the findings.</param>
-    public IEnumerable<TRow> Read(RawTable table, DateTimeZone zone, FindingLog log)
+    /// <param name="keys">Finds rows of the same key where such rows are kept with a warning; null: all keys are held in memory. Where they are errors they are, since a row is dropped at once.</param>
+    public IEnumerable<TRow> Read(RawTable table, DateTimeZone zone, FindingLog log, Func<IRowKeys>? keys = null)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(zone);
         ArgumentNullException.ThrowIfNull(log);
-        return TableParser.Read(this, table, zone, log);
+        return TableParser.Read(this, table, zone, log, OnDuplicateKey == Severity.Error ? null : keys);
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<IImportRow> ReadRows(RawTable table, DateTimeZone zone, FindingLog log) => Read(table, zone, log);
+    public override IEnumerable<IImportRow> ReadRows(RawTable table, DateTimeZone zone, FindingLog log, Func<IRowKeys>? keys = null) => Read(table, zone, log, keys);
 }
 
 /// <summary>A check over all rows of a table.</summary>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using NodaTime;
-using PreclinicalDre.TestKit.Formats.Edf;
+using PreclinicalDre.Core.Formats.Edf.Writing;
 
 namespace PreclinicalDre.Benchmarks.Formats;
 

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Text;
 using NodaTime;
 using PreclinicalDre.Core.Formats;
+using PreclinicalDre.Core.Formats.Edf.Writing;
 using PreclinicalDre.Core.Formats.Tables;
 using PreclinicalDre.Core.Formats.Times;
 using PreclinicalDre.Core.Tests.Formats.Edf;
-using PreclinicalDre.TestKit.Formats.Edf;
 
 namespace PreclinicalDre.Core.Tests.Formats;
 

@@ -1,7 +1,7 @@
 using NodaTime;
 using PreclinicalDre.Core.Formats;
+using PreclinicalDre.Core.Formats.Edf.Writing;
 using PreclinicalDre.Core.Tests.Formats.Edf;
-using PreclinicalDre.TestKit.Formats.Edf;
 using static PreclinicalDre.Core.Tests.Formats.Files;
 
 namespace PreclinicalDre.Core.Tests.Formats;

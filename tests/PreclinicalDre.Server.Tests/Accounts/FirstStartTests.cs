@@ -72,11 +72,11 @@ public sealed class FirstStartTests
         var page = await DrePage.GetAsync(http, "/sign-in");
         var signedIn = await AccountServer.TypeAsync(http, "demo-director", DemoPassword);
 
-        Assert.All(["demo-administrator", "demo-director", "demo-scientist", "demo-translational", "demo-auditor", DemoPassword], w => Assert.Contains(w, page.Text, StringComparison.Ordinal));
+        Assert.All(["demo-administrator", "demo-director", "demo-scientist", "demo-reader", "demo-translational", "demo-auditor", DemoPassword], w => Assert.Contains(w, page.Text, StringComparison.Ordinal));
         Assert.Equal("/account", signedIn.Address.AbsolutePath);
         Assert.Equal(Enum.GetValues<Role>().Length, await application.WithDbContextAsync(db => db.Accounts.Where(a => a.IsDemo).Select(a => a.Role).Distinct().CountAsync()));
         Assert.Equal(["SIM"], await application.WithDbContextAsync(db => db.StudyMembers.Select(m => m.Study!.Code).Distinct().ToListAsync()));
-        Assert.Equal(5, await application.WithDbContextAsync(db => db.StudyMembers.CountAsync()));
+        Assert.Equal(6, await application.WithDbContextAsync(db => db.StudyMembers.CountAsync()));
     }
 
     [Fact]

@@ -79,7 +79,9 @@ public sealed class BlindImportTests(BlindedStudy server) : IClassFixture<Blinde
 
         var tables = await DrePage.GetAsync(client.Http, "/studies/B1/import");
         Assert.Contains("tables of recordings and seizures are taken from you", tables.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Past imports", tables.Text, StringComparison.Ordinal);
+        Assert.Contains("Past imports", tables.Text, StringComparison.Ordinal);
+        Assert.Contains("rack.csv", tables.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(BlindedStudy.Secret, tables.Html, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -99,8 +101,81 @@ public sealed class BlindImportTests(BlindedStudy server) : IClassFixture<Blinde
         }
 
         Assert.Contains("okapi-list", (await DrePage.GetAsync(server.Client.Http, $"/studies/B1/import/recording?run={run}")).Html, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Forbidden, (await client.GetAsync(Tables)).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await client.PostJsonAsync($"{Tables}/{Guid.NewGuid()}/undo", new { })).Status);
+        Assert.DoesNotContain("okapi", (await client.GetAsync(Tables)).Body.ToString(), StringComparison.OrdinalIgnoreCase);
+        // Somebody else's import is not there, as little as one that never was.
+        var others = await server.Application.WithDbContextAsync(db => db.ImportRuns.Where(r => r.FileName == "okapi-list.csv").Select(r => r.Id).SingleAsync());
+        foreach (var id in new[] { others, Guid.NewGuid() })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await client.PostJsonAsync($"{Tables}/{id}/undo", new { })).Status);
+        }
+
+        Assert.Equal(1, await server.Application.WithDbContextAsync(db => db.Seizures.CountAsync(s => s.ImportId == others)));
+    }
+
+    [Fact]
+    public async Task OwnImport_OfABlindedScientist_IsListedAndCanBeTakenBack()
+    {
+        using var client = await ScientistAsync();
+        var stored = await client.ImportAsync("B1", "Animal,From,To,Equipment\nM004,2026-02-10 00:00,2026-02-12 00:00,own rig\n", fileName: "own-rack.csv");
+        var id = stored.Body.GetProperty("importId").GetGuid();
+        var listed = (await client.GetAsync(Tables)).Body.EnumerateArray().Single(i => i.GetProperty("id").GetGuid() == id);
+        Assert.Equal("own-rack.csv", listed.GetProperty("fileName").GetString());
+        var page = await DrePage.GetAsync(client.Http, "/studies/B1/import");
+        Assert.Contains("Yours alone", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"/studies/B1/import/{id}/undo", page.Html, StringComparison.Ordinal);
+
+        var undone = await client.PostJsonAsync($"{Tables}/{id}/undo", new { });
+
+        Assert.Equal(HttpStatusCode.NoContent, undone.Status);
+        Assert.False(await server.Application.WithDbContextAsync(db => db.Recordings.AnyAsync(r => r.ImportId == id)));
+        Assert.DoesNotContain(BlindedStudy.Secret, (await DrePage.GetAsync(client.Http, "/studies/B1/import")).Html, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task OwnImport_OfMoreThanWhatIsSeenAtTheRack_IsLeftToWhoMaySeeTheTreatment()
+    {
+        using var client = await ScientistAsync();
+        // As before the study was blinded: by the person, and of trials.
+        var name = (await client.ImportAsync("B1", "Animal,From,To,Equipment\nM004,2026-02-14 00:00,2026-02-15 00:00,own rig\n", fileName: "before.csv")).Body.GetProperty("importId").GetGuid();
+        await server.Application.WithDbContextAsync(db => db.ImportRuns.Where(r => r.Id == name).ExecuteUpdateAsync(u => u.SetProperty(r => r.Kinds, "recordings;trials")));
+
+        var refused = await client.PostJsonAsync($"{Tables}/{name}/undo", new { });
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("somebody who may see the treatment", refused.Body.ToString(), StringComparison.Ordinal);
+        Assert.True(await server.Application.WithDbContextAsync(db => db.Recordings.AnyAsync(r => r.ImportId == name)));
+    }
+
+    [Fact]
+    public async Task AnnotationTexts_OfABlindedScientist_AreWordsOfListsAndTheirOwn()
+    {
+        using var client = await ScientistAsync();
+        var page = await DrePage.GetAsync(client.Http, "/studies/B1/annotations");
+        Assert.Contains("HPD", page.Text, StringComparison.Ordinal);
+        Assert.Matches("[0-9]+ texts? that somebody else explained (is|are) not shown", page.Text);
+        Assert.DoesNotContain(BlindedStudy.Secret, page.Html, StringComparison.OrdinalIgnoreCase);
+
+        var saved = await page.PostAsync(client.Http, "annotations", [("text", "my own word"), ("type", "spasm")]);
+
+        Assert.Contains("Saved", saved.Text, StringComparison.Ordinal);
+        Assert.Contains("my own word", (await DrePage.GetAsync(client.Http, "/studies/B1/annotations")).Text, StringComparison.Ordinal);
+        // Who is not blinded sees them all, and a meaning that is not shown counts all the same.
+        Assert.Contains("okapi remark", (await DrePage.GetAsync(server.Client.Http, "/studies/B1/annotations")).Text, StringComparison.Ordinal);
+        Assert.Equal("spasm", await server.Application.WithDbContextAsync(db => db.AnnotationMappings.Where(m => m.Text == "okapi remark").Select(m => m.SeizureTypeId).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Event_ForWhomItIsBlinded_IsWithoutTheNameOfItsFileAndWithTheWordOfAList()
+    {
+        using var client = await ScientistAsync();
+        var page = await DrePage.GetAsync(client.Http, $"/studies/B1/animals/M001/seizures/{server.Events.Seizure}");
+        Assert.Contains("(blinded)", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(BlindedStudy.Secret, page.Html, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("which is blinded for you", page.Text, StringComparison.Ordinal);
+        var notes = (await client.GetAsync("/api/v1/studies/B1/animals/M001/seizures")).Body.GetProperty("items").EnumerateArray().Select(s => s.GetProperty("note").GetString()).ToList();
+        Assert.Contains("GTCS", notes);
+        Assert.Contains("(blinded)", notes);
+        Assert.Contains("10 min after okapi", (await DrePage.GetAsync(server.Client.Http, $"/studies/B1/animals/M001/seizures/{server.Events.Seizure}")).Text, StringComparison.Ordinal);
     }
 
     private async Task<DreClient> ScientistAsync() => new(await server.Application.SignInAsync(Role.LabScientist, "B1"));

@@ -27,7 +27,10 @@ public sealed partial class BlindWalkTests(BlindedStudy server) : IClassFixture<
         Assert.All(answers.Where(a => a.Address is "/studies/B1" or "/studies/B1/animals/M001" or "/studies/B1/groups" or "/studies/B1/worklist" or "/studies/B1/monitoring/calendar"), a => Assert.Equal(200, a.Status));
         // Recordings and seizures come in through who is blinded too, where the role brings data in at all.
         Assert.Equal(role == Role.LabScientist ? 200 : 403, answers.Single(a => a.Address == "/studies/B1/import").Status);
-        Assert.All(answers.Where(a => a.Address is "/studies/B1/dosing" or "/api/v1/studies/B1/animals/M001/verdict" or "/api/v1/studies/B1/imports"), a => Assert.Equal(403, a.Status));
+        string[] events = [$"/studies/B1/animals/M001/seizures/{server.Events.Seizure}", $"/studies/B1/readings/{server.Events.Pair}", "/studies/B1/readings?animal=M001", "/api/v1/studies/B1/imports", "/api/v1/studies/B1/animals/M001/seizures"];
+        Assert.All(events, e => Assert.Equal(200, answers.Single(a => a.Address == e).Status));
+        Assert.Equal(role == Role.LabScientist ? 200 : 403, answers.Single(a => a.Address == "/studies/B1/annotations").Status);
+        Assert.All(answers.Where(a => a.Address is "/studies/B1/dosing" or "/api/v1/studies/B1/animals/M001/verdict"), a => Assert.Equal(403, a.Status));
     }
 
     [Fact]
@@ -40,7 +43,7 @@ public sealed partial class BlindWalkTests(BlindedStudy server) : IClassFixture<
         string[] wanted =
         [
             "/", "/studies/B1", "/studies/B1/animals/M001", "/studies/B1/animals/M001/edit", "/studies/B1/animals/M001/history", "/studies/B1/dosing", "/studies/B1/groups", "/studies/B1/groups/arms/A",
-            "/studies/B1/worklist", "/studies/B1/import", "/studies/B1/catalogue", "/audit", "/jobs", "/verdicts", "/api/v1/studies/B1", "/api/v1/studies/B1/groups", "/api/v1/studies/B1/animals/M001",
+            "/studies/B1/worklist", "/studies/B1/import", "/studies/B1/annotations", $"/studies/B1/animals/M001/seizures/{server.Events.Seizure}", $"/studies/B1/readings/{server.Events.Pair}", "/studies/B1/readings?animal=M001", "/api/v1/studies/B1/animals/M001/seizures.csv", "/studies/B1/catalogue", "/audit", "/jobs", "/verdicts", "/api/v1/studies/B1", "/api/v1/studies/B1/groups", "/api/v1/studies/B1/animals/M001",
             "/api/v1/studies/B1/animals/M001/trials", "/api/v1/studies/B1/animals/M001/doses", "/api/v1/studies/B1/animals/M001/life.svg",
             "/api/v1/studies/B1/dosing/plans", "/api/v1/studies/B1/worklist", "/api/v1/studies/B1/worklist.csv", "/api/v1/studies/B1/worklist/run", "/api/v1/studies/B1/imports", "/api/v1/audit", "/api/v1/audit.csv",
             "/api/v1/jobs", "/api/v1/studies/B1/swimmer.svg",
@@ -113,7 +116,7 @@ public sealed partial class BlindWalkTests(BlindedStudy server) : IClassFixture<
             .Distinct(StringComparer.Ordinal);
         List<string> addresses =
         [
-            .. patterns.SelectMany(Fill), "/search?q=M00", "/search?q=B1", "/audit?study=B1", "/api/v1/audit?study=B1", "/verdicts?study=B1", "/api/v1/studies/B1/animals?classification=undefined",
+            .. patterns.SelectMany(Fill), "/search?q=M00", "/studies/B1/readings?animal=M001", "/search?q=B1", "/audit?study=B1", "/api/v1/audit?study=B1", "/verdicts?study=B1", "/api/v1/studies/B1/animals?classification=undefined",
             "/api/v1/studies/B1/animals?page=x", "/api/v1/studies/B1/worklist?day=x", "/api/v1/studies/B1/animals/none", "/studies/B1/animals/none",
         ];
         Assert.True(addresses.Count > 120);
@@ -132,6 +135,8 @@ public sealed partial class BlindWalkTests(BlindedStudy server) : IClassFixture<
     private IEnumerable<string> Fill(string pattern)
     {
         string[] ids = pattern.Contains("/jobs/", StringComparison.Ordinal) ? [.. server.Runs.Select(r => r.ToString())]
+            : pattern.Contains("/seizures/{id", StringComparison.OrdinalIgnoreCase) ? [server.Events.Seizure.ToString()]
+            : pattern.Contains("/readings/{id", StringComparison.OrdinalIgnoreCase) ? [server.Events.Pair.ToString()]
             : pattern.Contains("/delete/", StringComparison.Ordinal) ? [server.Trial.ToString()]
             : pattern.Contains("/dosing/", StringComparison.Ordinal) ? [server.Plan.ToString()]
             : pattern.Contains("catalog", StringComparison.Ordinal) && pattern.Contains("studies", StringComparison.Ordinal) ? [BlindedStudy.Compound]

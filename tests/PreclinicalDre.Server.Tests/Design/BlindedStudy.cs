@@ -6,6 +6,8 @@ using NodaTime;
 using PreclinicalDre.Core.Dosing.Schedules;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Jobs;
+using PreclinicalDre.Data.Monitoring;
+using PreclinicalDre.Data.Seizures;
 using PreclinicalDre.Server.Shell;
 using PreclinicalDre.Server.Shell.Access;
 using PreclinicalDre.TestKit;
@@ -41,6 +43,9 @@ public sealed class BlindedStudy : IAsyncLifetime, IAsyncDisposable
 
     public List<Guid> Runs { get; private set; } = [];
 
+    /// <summary>A seizure of M001, and readings of its recording.</summary>
+    public (Guid Seizure, Guid Pair) Events { get; private set; }
+
     public async ValueTask InitializeAsync()
     {
         await Client.CreateStudyAsync("B1");
@@ -48,8 +53,8 @@ public sealed class BlindedStudy : IAsyncLifetime, IAsyncDisposable
         await Client.ImportAsync(
             "B1", "Animal,Cohort,Sex,Cage,Note,Weight (g),Weighed at\nM001,C1,male,7,okapi note,24.6,2026-03-01 08:00\nM002,C1,female,7,okapi note,20,2026-03-01 08:00\nM003,C1,female,8,,20,2026-03-01 08:00\nM004,C1,female,8,,20,2026-03-01 08:00\n",
             fileName: "okapi-animals.csv");
-        await Client.ImportAsync("B1", "Animal,From,To\nM001,2026-02-01 00:00,2026-02-21 00:00\n", fileName: "okapi-recordings.csv");
-        await Client.ImportAsync("B1", "Animal,At,Type\nM001,2026-02-02 10:00,focal-electrographic\nM001,2026-02-03 12:00,focal-electrographic\n", fileName: "okapi-seizures.csv");
+        await Client.ImportAsync("B1", "Animal,From,To,Equipment,File name\nM001,2026-02-01 00:00,2026-02-21 00:00,rig 1,okapi-m001.edf\n", fileName: "okapi-recordings.csv");
+        await Client.ImportAsync("B1", "Animal,At,Type,Note\nM001,2026-02-02 10:00,focal-electrographic,10 min after okapi\nM001,2026-02-03 12:00,focal-electrographic,GTCS; channels okapi\n", fileName: "okapi-seizures.csv");
         Assert.Equal(HttpStatusCode.Created, (await Client.PostBytesAsync("/api/v1/studies/B1/catalog/compounds", System.Text.Encoding.UTF8.GetBytes(
             """{"id": "okapi-1", "name": "Okapixol", "kind": "investigational"}"""))).Status);
         foreach (var code in new[] { "A", "B" })
@@ -72,6 +77,13 @@ public sealed class BlindedStudy : IAsyncLifetime, IAsyncDisposable
                 Doing = "okapi doing", Summary = "okapi summary", Problem = "okapi problem", Result = """{"said":"okapi"}""",
             });
             await db.SaveChangesAsync();
+            // Said by the trusted user: one text may be shown, the other not. A video is named by the recording's file.
+            db.AddRange(new AnnotationMapping { StudyId = study.Id, Text = "okapi remark", SeizureTypeId = "spasm" }, new AnnotationMapping { StudyId = study.Id, Text = "HPD", SeizureTypeId = "hippocampal-paroxysmal-discharge" });
+            study.VideoTemplate = "https://video.test/{recording}";
+            var pair = new ReadingPair { RecordingId = await db.Recordings.Where(r => r.Animal!.Code == "M001").Select(r => r.Id).SingleAsync(), Number = 1, OpenedAt = Clock.Now, OpenedBy = "somebody" };
+            db.Add(pair);
+            await db.SaveChangesAsync();
+            Events = (await db.Seizures.Where(s => s.Animal!.Code == "M001").OrderBy(s => s.At).Select(s => s.Id).FirstAsync(), pair.Id);
             Runs = await db.JobRuns.Select(r => r.Id).ToListAsync();
         });
     }

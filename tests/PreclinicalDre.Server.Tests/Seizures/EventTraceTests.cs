@@ -49,6 +49,23 @@ public sealed class EventTraceTests(SeizureServer server) : IClassFixture<Seizur
         Assert.DoesNotContain("HC left", svg, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Original_ThatTheWatchedFolderTook_IsFoundWhereItWasMoved()
+    {
+        var (_, address) = await EventAsync(1);
+        var moved = Path.Combine(server.Application.StorageRoot, "inbox", "S1", "M02", ".done", "0123abcd-" + SeizureServer.FileName);
+        Directory.CreateDirectory(Path.GetDirectoryName(moved)!);
+        File.WriteAllBytes(moved, server.Edf);
+        try
+        {
+            Assert.Equal(HttpStatusCode.OK, (await server.Client.Http.GetAsync(new Uri($"/api/v1{address}/trace.svg", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+        }
+        finally
+        {
+            File.Delete(moved);
+        }
+    }
+
     [Theory]
     [InlineData("../../secret.edf")]
     [InlineData("..\\secret.edf")]

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PreclinicalDre.Core.Formats.Edf.Writing;
 using PreclinicalDre.Data.Accounts;
 using PreclinicalDre.Data.Monitoring;
-using PreclinicalDre.TestKit.Formats.Edf;
 using PreclinicalDre.TestKit.Hosting;
 
 namespace PreclinicalDre.Server.Tests.Seizures;

@@ -20,6 +20,9 @@ internal sealed class Dice(ulong seed)
         return (int)(thrown % span);
     }
 
+    /// <summary>From 0 to below 1.</summary>
+    public double Unit() => (Next() >> 11) * (1.0 / (1UL << 53));
+
     private ulong Next()
     {
         _state += 0x9E3779B97F4A7C15;

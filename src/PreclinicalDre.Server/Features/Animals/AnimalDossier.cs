@@ -1,6 +1,7 @@
 using NodaTime;
 using PreclinicalDre.Core.Catalog;
 using PreclinicalDre.Core.Evaluation;
+using PreclinicalDre.Core.Seizures;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Data.Monitoring;
@@ -39,6 +40,9 @@ public sealed record AnimalDossier
 
     /// <summary>True where a verdict made now would come from another record, definition or engine than the stored one.</summary>
     public required bool IsStale { get; init; }
+
+    /// <summary>The same for whom the study is blinded: of a seizure's note only what is a word of a list.</summary>
+    public AnimalDossier WithoutNotes() => this with { Seizures = [.. Seizures.Select(s => s with { Note = BlindNote.Of(s.Note) })] };
 
     public AnimalAddress Address => new(Study.Code, Animal.Code);
 

@@ -34,4 +34,7 @@ public static class SeizuresModule
 
     /// <summary>SHA-256 of the beginning of a recording's file, as imports keep it so that the original is known again.</summary>
     public static string HashOfHeader(Stream stream) => RecordingFiles.HashOfHeader(stream);
+
+    /// <summary>Where an animal's original of that name lies in the server's own folder of recordings; null where the server is told to look in other folders.</summary>
+    public static string? PlaceOfOwn(IServiceProvider services, string study, string animal, string name) => services.GetRequiredService<RecordingFiles>().PlaceOfOwn(study, animal, name);
 }

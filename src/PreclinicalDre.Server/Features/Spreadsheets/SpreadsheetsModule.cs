@@ -12,8 +12,12 @@ namespace PreclinicalDre.Server.Features.Spreadsheets;
 /// <summary>Bringing files into a study, the templates that people fill in, and the simulated example.</summary>
 public static class SpreadsheetsModule
 {
+    /// <summary>Name of the folder, beside where a file of the watched folder lay, into which it is moved once it was taken.</summary>
+    public const string DoneFolder = ".done";
+
     public static void AddSpreadsheets(this IServiceCollection services)
     {
+        services.AddSingleton(new ImportMemory());
         services.AddScoped<ImportStore>();
         services.AddScoped<ImportTables>();
         services.AddScoped<ImportRecording>();

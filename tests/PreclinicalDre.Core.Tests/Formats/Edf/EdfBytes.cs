@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using NodaTime;
 using PreclinicalDre.Core.Formats.Edf;
-using PreclinicalDre.TestKit.Formats.Edf;
+using PreclinicalDre.Core.Formats.Edf.Writing;
 
 namespace PreclinicalDre.Core.Tests.Formats.Edf;
 

@@ -1,6 +1,6 @@
 using PreclinicalDre.Core.Formats.Edf;
 using PreclinicalDre.Core.Formats.Edf.Pieces;
-using PreclinicalDre.TestKit.Formats.Edf;
+using PreclinicalDre.Core.Formats.Edf.Writing;
 using static PreclinicalDre.Core.Tests.Formats.Edf.EdfBytes;
 
 namespace PreclinicalDre.Core.Tests.Formats.Edf;

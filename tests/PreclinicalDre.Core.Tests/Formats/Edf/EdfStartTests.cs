@@ -1,6 +1,6 @@
 using NodaTime;
 using PreclinicalDre.Core.Formats.Edf;
-using PreclinicalDre.TestKit.Formats.Edf;
+using PreclinicalDre.Core.Formats.Edf.Writing;
 using static PreclinicalDre.Core.Tests.Formats.Edf.EdfBytes;
 
 namespace PreclinicalDre.Core.Tests.Formats.Edf;

@@ -3,8 +3,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using NodaTime;
+using PreclinicalDre.Core.Formats.Edf.Writing;
 using PreclinicalDre.Server.Tests.Spreadsheets;
-using PreclinicalDre.TestKit.Formats.Edf;
 using PreclinicalDre.TestKit.Hosting;
 
 namespace PreclinicalDre.Server.Tests.Monitoring.Reading;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using NodaTime;
-using PreclinicalDre.TestKit.Formats.Edf;
+using PreclinicalDre.Core.Formats.Edf.Writing;
 using PreclinicalDre.TestKit.Hosting;
 
 namespace PreclinicalDre.Server.Tests.Monitoring.Reading;

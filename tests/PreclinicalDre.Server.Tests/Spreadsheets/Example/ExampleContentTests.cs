@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PreclinicalDre.Core.Dosing;
 using PreclinicalDre.Core.Evaluation;
+using PreclinicalDre.Core.Formats.Edf;
 using PreclinicalDre.Data.Dosing;
 using PreclinicalDre.Server.Features.Dosing.Exposure;
 using PreclinicalDre.Server.Features.Dosing.Titration;
@@ -52,6 +53,37 @@ public class ExampleContentTests(LoadedExample example) : IClassFixture<LoadedEx
         Assert.Equal(("hit", "not-confirmed"), (larvae["stiripentol"].GetProperty("state").GetString(), larvae["stiripentol"].GetProperty("field").GetString()));
         Assert.Equal("no-hit", larvae["carbamazepine"].GetProperty("state").GetString());
         await example.Application.WithDbContextAsync(async db => Assert.All(await db.Experiments.Select(e => e.Title).ToListAsync(), t => Assert.StartsWith("Simulated:", t, StringComparison.Ordinal)));
+    }
+
+    /// <summary>A made-up trace shows each seizure of the tables at its time, and nothing like one elsewhere.</summary>
+    [Fact]
+    public async Task Traces_OfTheExample_AreSeenOnThePagesOfTheirEvents()
+    {
+        using var client = new TestKit.Hosting.DreClient(example.Application.CreateClient());
+        var recordings = await example.Application.WithDbContextAsync(db => db.Recordings.Where(r => r.Equipment.EndsWith("(simulated trace)")).OrderBy(r => r.FileName)
+            .Select(r => new { r.AnimalId, r.From, r.To, r.FileName, r.FileBytes, Study = r.Animal!.Study!.Code, Animal = r.Animal.Code }).ToListAsync());
+        Assert.Equal(["D01 simulated.edf", "K01 simulated.edf", "K02 simulated.bdf"], recordings.Select(r => r.FileName));
+        foreach (var recording in recordings)
+        {
+            Assert.InRange(recording.FileBytes!.Value, 100_000, 1_000_000);
+            await using var file = File.OpenRead(Path.Combine(example.Application.StorageRoot, "recordings", recording.Study, recording.Animal, recording.FileName));
+            var reader = EdfSampleReader.Open(file)!;
+            Assert.All(reader.Signals, s => Assert.StartsWith("sim ", s.Label, StringComparison.Ordinal));
+            var seizures = await example.Application.WithDbContextAsync(db => db.Seizures.Where(s => s.AnimalId == recording.AnimalId && s.At >= recording.From && s.At < recording.To).OrderBy(s => s.At).ToListAsync());
+            Assert.True(seizures.Count >= 3);
+            foreach (var seizure in seizures)
+            {
+                var at = (seizure.At - recording.From).TotalSeconds;
+                Assert.True(Peak(at, seizure.DurationSeconds!.Value) > 300, $"{recording.FileName}: {seizure.TypeId} at {at}");
+            }
+
+            Assert.True(Peak(0, (seizures[0].At - recording.From).TotalSeconds) < 250);
+            var page = await TestKit.Hosting.DrePage.GetAsync(client.Http, $"/studies/{recording.Study}/animals/{recording.Animal}/seizures/{seizures[0].Id}");
+            Assert.Contains("KiB of the file were read", page.Text, StringComparison.Ordinal);
+            Assert.Contains("sim HC left", page.Html, StringComparison.Ordinal);
+
+            double Peak(double from, double seconds) => reader.Read([reader.Signals[0]], from, seconds, TestContext.Current.CancellationToken)[0].Values.Where(v => !double.IsNaN(v)).Max(Math.Abs);
+        }
     }
 
     [Theory]

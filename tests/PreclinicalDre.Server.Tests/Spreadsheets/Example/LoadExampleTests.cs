@@ -36,10 +36,26 @@ public sealed class LoadExampleTests : IDisposable
         var load = application.Services.GetRequiredService<LoadExample>();
         Assert.Null(await load.RunAsync(null, CancellationToken.None));
         var once = await application.WithDbContextAsync(LoadedExample.DescribeAsync);
+        var trace = Path.Combine(application.StorageRoot, "recordings", "EX-DRA", "D01", "D01 simulated.edf");
+        var made = await File.ReadAllBytesAsync(trace, TestContext.Current.CancellationToken);
+        File.Delete(trace);
         Assert.Null(await load.RunAsync(null, CancellationToken.None));
 
         Assert.Equal(once, await application.WithDbContextAsync(LoadedExample.DescribeAsync));
         Assert.Contains("drug-resistant", once, StringComparison.Ordinal);
+        // A trace that is gone is made again, as it was.
+        Assert.Equal(made, await File.ReadAllBytesAsync(trace, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Load_WhereRecordingsAreKeptElsewhere_WritesNoTraces()
+    {
+        await using var application = new DreApplication { Settings = new() { ["Example:Folder"] = folder.Path, ["Recordings:Roots:0"] = folder.File("laboratory") } };
+
+        Assert.Null(await application.Services.GetRequiredService<LoadExample>().RunAsync(null, CancellationToken.None));
+
+        Assert.False(Directory.Exists(Path.Combine(application.StorageRoot, "recordings")) || Directory.Exists(folder.File("laboratory")));
+        Assert.False(await application.WithDbContextAsync(db => db.Recordings.AnyAsync(r => r.Equipment.EndsWith("(simulated trace)"))));
     }
 
     [Theory]

@@ -4,13 +4,13 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using PreclinicalDre.Core.Formats.Edf.Writing;
 using PreclinicalDre.Data.Jobs;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring.Reading;
 using PreclinicalDre.Server.Features.Spreadsheets.Importing;
 using PreclinicalDre.Server.Shell.Database;
 using PreclinicalDre.TestKit.Databases;
-using PreclinicalDre.TestKit.Formats.Edf;
 using PreclinicalDre.TestKit.Hosting;
 
 namespace PreclinicalDre.Server.Tests.Spreadsheets.Importing;

@@ -43,7 +43,7 @@ public sealed class ImportTablesTests : IAsyncLifetime
     public async Task Seizures_MoreThanAreHeldInMemory_GoInWholeOrNotAtAll()
     {
         await client.ImportAsync("S1", Animals);
-        const int rows = Features.Spreadsheets.Importing.SeizureSpool.HeldInMemory + 50;
+        const int rows = Features.Spreadsheets.Importing.ImportMemory.Usual + 50;
         var start = new NodaTime.LocalDateTime(2026, 3, 3, 0, 0);
         var text = new System.Text.StringBuilder("Animal,At,Type,Duration (s)\n");
         for (var i = 0; i < rows; i++)

@@ -26,6 +26,13 @@ public sealed class SeizureSpoolTests
 
         Assert.Equal(4, spool.Count);
         Assert.Equal(rows, spool.Walk());
+        // One by its place, in any order and between walks.
+        foreach (var i in new[] { 3, 0, 2, 1, 3 })
+        {
+            Assert.Equal(rows[i], spool.At(i));
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => spool.At(4));
         // A walk that was left early, and another after it.
         Assert.Equal(rows[..2], spool.Walk().Take(2));
         Assert.Equal(rows, spool.Walk());

@@ -34,6 +34,9 @@ public sealed class ColumnProfileTests(ColumnProfileTests.Server server) : IClas
         var next = await (await DrePage.GetAsync(Client.Http, "/studies/P1/import/recording"))
             .PostAsync(Client.Http, "recording", [("do", "check"), ("animal", "M01")], ("next.csv", Encoding.UTF8.GetBytes("Dauer;P1 Was;P1 Wann;Notiz\n3,5;Anfall;5.4.2026 11:00;x\n")));
         Assert.Contains("The header has the columns of the saved profile P1 by hand", next.Text, StringComparison.Ordinal);
+        // What was understood of the rows, before anything is stored.
+        Assert.Contains("Events as they were read", next.Text, StringComparison.Ordinal);
+        Assert.Matches(@"2026-04-05 11:00:00\s*3\.5\s*Anfall\s*2", next.Text);
         Assert.Equal("P1 Wann", next.Value("map.onset"));
         var stored = await next.PostAsync(Client.Http, "recording",
             [("do", "apply"), ("animal", "M01"), ("checked", next.Hidden("checked")!), ("profile", next.Hidden("profileWas")!), ("profileWas", next.Hidden("profileWas")!), .. next.Mapping()]);

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using PreclinicalDre.Core.Formats.Edf.Writing;
 using PreclinicalDre.Data.Jobs;
 using PreclinicalDre.Server.Features.Jobs;
-using PreclinicalDre.TestKit.Formats.Edf;
 using PreclinicalDre.TestKit.Hosting;
 
 namespace PreclinicalDre.Server.Tests.Spreadsheets.Watching;

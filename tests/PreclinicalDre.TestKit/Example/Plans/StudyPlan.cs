@@ -34,6 +34,9 @@ public sealed record StudyPlan
     /// <summary>Set where seizures do not come by themselves but are provoked in tests.</summary>
     public EvokedTest? Evoked { get; init; }
 
+    /// <summary>Animals of which a short trace is made up when the example is loaded.</summary>
+    public IReadOnlyList<TracePlan> Traces { get; init; } = [];
+
     /// <summary>Animals and trials in one workbook instead of two text tables.</summary>
     public bool SubjectsInWorkbook { get; init; }
 }
@@ -54,6 +57,12 @@ public sealed record SeizureHabit(
     /// <summary>True where a video or an owner sees it.</summary>
     public bool Visible { get; init; } = true;
 }
+
+/// <summary>A short trace with signals of one animal.</summary>
+/// <param name="Animal">Whose it is.</param>
+/// <param name="Minutes">Its length.</param>
+/// <param name="Bdf">As BDF+ instead of EDF+.</param>
+public sealed record TracePlan(string Animal, int Minutes, bool Bdf = false);
 
 /// <summary>A test that provokes a seizure, or would without a drug.</summary>
 /// <param name="MinutesAfterDose">Time from the dose to the stimulus.</param>

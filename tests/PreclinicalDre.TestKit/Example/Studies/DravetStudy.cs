@@ -35,6 +35,7 @@ internal static class DravetStudy
             Strain = "Scn1a+/- (129S6 x C57BL/6J)F1", Source = "simulated", WeightGrams = 13, Cage = "D-", Equipment = "VEEG rig 3", AgeDays = 24, WeighEveryDays = 4,
         },
         Animals = Animals(),
+        Traces = [new("D01", 25)],
     };
 
     private static IReadOnlyList<AnimalPlan> Animals()

@@ -39,6 +39,7 @@ internal static class KainateStudy
             Strain = "C57BL/6", Source = "simulated", WeightGrams = 25, Cage = "R1-", Equipment = "VEEG rig 1", AgeDays = 98, InducedBeforeDays = 28,
         },
         Animals = Animals(),
+        Traces = [new("K01", 25), new("K02", 15, Bdf: true)],
     };
 
     private static IReadOnlyList<AnimalPlan> Animals()

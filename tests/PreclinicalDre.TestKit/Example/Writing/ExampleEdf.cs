@@ -1,7 +1,7 @@
 using NodaTime;
+using PreclinicalDre.Core.Formats.Edf.Writing;
 using PreclinicalDre.TestKit.Example.Plans;
 using PreclinicalDre.TestKit.Example.Simulation;
-using PreclinicalDre.TestKit.Formats.Edf;
 
 namespace PreclinicalDre.TestKit.Example.Writing;
 

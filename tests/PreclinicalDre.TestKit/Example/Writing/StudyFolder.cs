@@ -41,6 +41,11 @@ public static class StudyFolder
             files["mapping.json"] = MappingJson(study, recorded);
         }
 
+        if (study.Traces.Count > 0)
+        {
+            files["traces.json"] = ExampleTraceTable.Write(study, courses);
+        }
+
         return files;
 
         // A table without rows is no file: a study that took no plasma sends no plasma.

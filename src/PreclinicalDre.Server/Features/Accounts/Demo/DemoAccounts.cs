@@ -17,7 +17,7 @@ public interface IDemoMembers
 }
 
 /// <summary>
-/// One account for each role, on a development server alone: made there from the setting <c>Accounts:DemoPassword</c>, shown on the page of the sign-in, and let in
+/// One account for each role, and a second reader of recordings, on a development server alone: made there from the setting <c>Accounts:DemoPassword</c>, shown on the page of the sign-in, and let in
 /// nowhere else (<see cref="AccountGate.MayEnter"/>).
 /// </summary>
 public sealed class DemoAccounts(DreDbContext db, UserManager<Account> people, AccountSettings settings, IHostEnvironment environment, IClock clock) : IDemoMembers
@@ -27,6 +27,8 @@ public sealed class DemoAccounts(DreDbContext db, UserManager<Account> people, A
         new("demo-administrator", "Demo Administrator", Role.Administrator),
         new("demo-director", "Demo Director", Role.StudyDirector),
         new("demo-scientist", "Demo Scientist", Role.LabScientist),
+        // A recording is read by two, and a third settles where they differ.
+        new("demo-reader", "Demo Reader", Role.LabScientist),
         new("demo-translational", "Demo Translational", Role.TranslationalScientist),
         new("demo-auditor", "Demo Auditor", Role.Auditor),
     ];

@@ -19,11 +19,11 @@ public static class ObservationEndpoints
         List<AdverseEffectDetail>("adverse-effects", (queries, part, c) => queries.AdverseEffectsAsync(part, c));
         List<WeightDetail>("weights", (queries, part, c) => queries.WeightsAsync(part, c));
 
-        animals.MapGet("/{animal}/seizures.csv", async (string code, string animal, AnimalDossierQueries queries, CancellationToken c) =>
+        animals.MapGet("/{animal}/seizures.csv", async (string code, string animal, AnimalDossierQueries queries, ISight sight, CancellationToken c) =>
                 await queries.FindAsync(code, animal, c) is { } dossier
-                    ? Results.File(Encoding.UTF8.GetBytes(SeizureCsv.Of(dossier)), "text/csv; charset=utf-8", dossier.Address.FileName("seizures.csv"))
+                    ? Results.File(Encoding.UTF8.GetBytes(SeizureCsv.Of((await sight.OfAsync(dossier.Study.Id, c)).IsBlind ? dossier.WithoutNotes() : dossier)), "text/csv; charset=utf-8", dossier.Address.FileName("seizures.csv"))
                     : AnimalEndpoints.Found<AnimalDossier>(null, $"animal {animal} in study {code}"))
-            .RequireAuthorization(Policies.StudyRead).Blinded(Blind.Safe).WithName("ExportSeizures").Produces(StatusCodes.Status200OK, contentType: "text/csv")
+            .RequireAuthorization(Policies.StudyRead).Blinded(Blind.Aware).WithName("ExportSeizures").Produces(StatusCodes.Status200OK, contentType: "text/csv")
             .WithDescription("All seizures, in the columns that the import reads.");
 
         void List<T>(string name, Func<ObservationQueries, ObservationPart, CancellationToken, Task<ListPart<T>?>> read)
@@ -31,6 +31,6 @@ public static class ObservationEndpoints
             animals.MapGet($"/{{animal}}/{name}", async (
                     string code, string animal, DateTimeOffset? from, DateTimeOffset? to, int? page, int? size, ObservationQueries queries, CancellationToken c) =>
                     AnimalEndpoints.Found(await read(queries, new ObservationPart(code, animal, from, to, page, size), c), $"animal {animal} in study {code}"))
-                .RequireAuthorization(Policies.StudyRead).Blinded(name is "seizures" or "weights" ? Blind.Safe : Blind.Refused).WithName($"List-{name}").Produces<ListPart<T>>().ProducesProblem(StatusCodes.Status404NotFound).WithDescription(About);
+                .RequireAuthorization(Policies.StudyRead).Blinded(name switch { "seizures" => Blind.Aware, "weights" => Blind.Safe, _ => Blind.Refused }).WithName($"List-{name}").Produces<ListPart<T>>().ProducesProblem(StatusCodes.Status404NotFound).WithDescription(About);
     }
 }

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PreclinicalDre.Core.Monitoring;
+using PreclinicalDre.Core.Seizures;
 using PreclinicalDre.Data;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Animals.Observations;
 
@@ -26,15 +28,17 @@ public sealed record ObservationPart(string Study, string Animal, DateTimeOffset
 }
 
 /// <summary>An animal's observations in order of time, part by part; null where there is no such animal.</summary>
-public sealed class ObservationQueries(DreDbContext db)
+public sealed class ObservationQueries(DreDbContext db, ISight sight)
 {
     public Task<ListPart<SeizureDetail>?> SeizuresAsync(ObservationPart part, CancellationToken c) => OfAsync(part, async id =>
     {
         var spans = await db.Recordings.AsNoTracking().Where(r => r.AnimalId == id).Select(r => new { r.From, r.To }).ToListAsync(c);
         var recorded = RecordedTime.Of(spans.Select(r => (r.From, r.To)));
+        var study = await db.Animals.Where(a => a.Id == id).Select(a => a.StudyId).SingleAsync(c);
+        var blind = (await sight.OfAsync(study, c)).IsBlind;
         return await CutAsync(
             db.Seizures.AsNoTracking().Where(s => s.AnimalId == id && s.At >= part.First && s.At < part.End).OrderBy(s => s.At).ThenBy(s => s.Id), part,
-            s => new SeizureDetail(s.Id, s.At.ToDateTimeUtc(), s.TypeId, s.DurationSeconds, s.Scale, s.Stage, s.Observer, s.Note, recorded.Contains(s.At)), c);
+            s => new SeizureDetail(s.Id, s.At.ToDateTimeUtc(), s.TypeId, s.DurationSeconds, s.Scale, s.Stage, s.Observer, blind ? BlindNote.Of(s.Note) : s.Note, recorded.Contains(s.At)), c);
     }, c);
 
     /// <summary>Recordings that overlap the span.</summary>

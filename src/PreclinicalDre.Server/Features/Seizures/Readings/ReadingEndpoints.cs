@@ -16,7 +16,7 @@ public static class ReadingEndpoints
     public static void Map(RouteGroupBuilder study)
     {
         // Nothing of treatment stands here; what one reader marked is nobody else's until both have closed.
-        var readings = study.MapGroup("/readings").Blinded(Blind.Safe);
+        var readings = study.MapGroup("/readings").Blinded(Blind.Aware);
         readings.MapGet("/", async (string code, ReadingQueries queries, CancellationToken c) => await queries.ListAsync(code, c) is { } list ? Results.Ok(list) : SeizureEndpoints.Missing($"study {code}"))
             .RequireAuthorization(Policies.StudyRead).WithName("ListReadings").Produces<IReadOnlyList<PairSummary>>().ProducesProblem(StatusCodes.Status404NotFound);
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PreclinicalDre.Core.Seizures.Readings;
 using PreclinicalDre.Data;
+using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Seizures;
 using PreclinicalDre.Server.Shell.Access;
 
@@ -35,7 +36,8 @@ public sealed class ReadingQueries(DreDbContext db, IPerson person, ISight sight
         }
 
         var names = await NamesAsync(study, pairs, cancellation);
-        return [.. pairs.Select(p => Summary(p, p.Recording!.Animal!.Code, p.Recording.From.ToDateTimeUtc(), p.Recording.To.ToDateTimeUtc(), p.Recording.FileName, p.Readings, r => counts.GetValueOrDefault(r.Id), names))];
+        var blind = (await sight.OfAsync(study, cancellation)).IsBlind;
+        return [.. pairs.Select(p => Summary(p, p.Recording!.Animal!.Code, p.Recording.From.ToDateTimeUtc(), p.Recording.To.ToDateTimeUtc(), Name(p.Recording, blind), p.Readings, r => counts.GetValueOrDefault(r.Id), names))];
     }
 
     public async Task<PairDetail?> FindAsync(string studyCode, Guid id, ScoringRules rules, CancellationToken cancellation)
@@ -47,7 +49,7 @@ public sealed class ReadingQueries(DreDbContext db, IPerson person, ISight sight
 
         var names = await NamesAsync(pair.Study.Id, [pair.Pair], cancellation);
         var own = pair.Readings.FirstOrDefault(r => person.AccountId is { } me && r.AccountId == me);
-        var summary = Summary(pair.Pair, pair.Animal.Code, pair.Recording.From.ToDateTimeUtc(), pair.Recording.To.ToDateTimeUtc(), pair.Recording.FileName, pair.Readings, r => r.Events.Count, names);
+        var summary = Summary(pair.Pair, pair.Animal.Code, pair.Recording.From.ToDateTimeUtc(), pair.Recording.To.ToDateTimeUtc(), Name(pair.Recording, (await sight.OfAsync(pair.Study.Id, cancellation)).IsBlind), pair.Readings, r => r.Events.Count, names);
         var detail = new PairDetail
         {
             Pair = summary, OwnPlace = own?.Place, Own = own is null ? [] : [.. own.Events.OrderBy(e => e.At).Select(Detail)], AdoptedAt = pair.Pair.AdoptedAt?.ToDateTimeUtc(),
@@ -101,6 +103,9 @@ public sealed class ReadingQueries(DreDbContext db, IPerson person, ISight sight
         DifferenceKind.Type => "type",
         DifferenceKind.Times => "times",
     };
+
+    /// <summary>The file's name; none to whom the study is blinded, since people write treatments into names of files.</summary>
+    internal static string Name(Recording recording, bool blind) => blind ? "" : recording.FileName;
 
     private static MarkedDetail Detail(ReadingEvent e) => new(e.Id, e.At.ToDateTimeUtc(), e.TypeId, e.DurationSeconds, e.Scale, e.Stage, e.Note);
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PreclinicalDre.Core.Seizures;
 using PreclinicalDre.Core.Seizures.Readings;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Seizures;
@@ -180,7 +181,7 @@ public sealed class RunReadings(DreDbContext db, ReadingQueries queries, IPerson
             db.AddRange(consensus.Events.Select(e => new Seizure
             {
                 AnimalId = animal, At = e.At, TypeId = e.TypeId, DurationSeconds = e.DurationSeconds, Scale = e.Grade?.Scale ?? "", Stage = e.Grade?.Stage, Observer = "two readers", ReviewedAt = now,
-                ReviewedBy = person.Name, Note = e.WasDecided ? "decided by a third person" : "agreed by both readers",
+                ReviewedBy = person.Name, Note = e.WasDecided ? BlindNote.Decided : BlindNote.Agreed,
             }));
             var stored = await db.ReadingPairs.SingleAsync(p => p.Id == id, cancellation);
             (stored.AdoptedAt, stored.AdoptedBy) = (now, person.Name);

@@ -3,12 +3,14 @@ using NodaTime;
 using PreclinicalDre.Core.Figures;
 using PreclinicalDre.Core.Formats.Edf;
 using PreclinicalDre.Core.Monitoring;
+using PreclinicalDre.Core.Seizures;
 using PreclinicalDre.Data;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Monitoring;
 using PreclinicalDre.Data.Seizures;
 using PreclinicalDre.Data.Studies;
 using PreclinicalDre.Server.Features.Animals.Drawings;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Seizures.Traces;
 
@@ -36,6 +38,18 @@ public sealed record EventDossier
 
     public required VideoPlace? Video { get; init; }
 
+    /// <summary>
+    /// True where the study is blinded for the person. The file's name is what somebody else called it, and so is a place of the video that is made of it: they may tell the
+    /// treatment, and are hidden. So is a note that is more than a word of a list.
+    /// </summary>
+    public required bool IsBlind { get; init; }
+
+    /// <summary>Name of the recording's file as the person may read it; empty where there is none.</summary>
+    public string FileName => Recording is not { FileName.Length: > 0 } r ? "" : IsBlind ? BlindNote.Hidden : r.FileName;
+
+    /// <summary>The event's note as the person may read it.</summary>
+    public string Note => IsBlind ? BlindNote.Of(Event.Note) : Event.Note;
+
     public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[Study.TimeZoneId];
 }
 
@@ -49,7 +63,7 @@ public sealed record EventDossier
 public sealed record EventTrace(Figure? Figure, string Why, IReadOnlyList<EdfSignal> Channels, IReadOnlyList<TraceLead> Montage, double Seconds, long BytesRead);
 
 /// <summary>Loads one event, its neighbours, its video's place and the seconds of its recording around it.</summary>
-public sealed class EventQueries(DreDbContext db, RecordingFiles files)
+public sealed class EventQueries(DreDbContext db, RecordingFiles files, ISight sight)
 {
     private const int DefaultLanes = 8;
     private const double MostByItself = 120;
@@ -75,14 +89,17 @@ public sealed class EventQueries(DreDbContext db, RecordingFiles files)
         var all = db.Seizures.AsNoTracking().Where(s => s.AnimalId == of);
         var rig = recording is { Equipment.Length: > 0 } ? await db.Rigs.AsNoTracking().Where(r => r.Code == recording.Equipment).Select(r => r.VideoTemplate).SingleOrDefaultAsync(cancellation) : null;
         var zone = DateTimeZoneProviders.Tzdb[found.Animal!.Study!.TimeZoneId];
+        var blind = (await sight.OfAsync(found.Animal.StudyId, cancellation)).IsBlind;
+        var template = rig is { Length: > 0 } ? rig : found.Animal.Study.VideoTemplate;
         return new EventDossier
         {
             Study = found.Animal.Study, Animal = found.Animal, Event = found, Recording = recording, FileStart = start,
             Earlier = await all.Where(s => s.At < at || (s.At == at && s.Id.CompareTo(id) < 0)).OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Select(s => (Guid?)s.Id).FirstOrDefaultAsync(cancellation),
             Later = await all.Where(s => s.At > at || (s.At == at && s.Id.CompareTo(id) > 0)).OrderBy(s => s.At).ThenBy(s => s.Id).Select(s => (Guid?)s.Id).FirstOrDefaultAsync(cancellation),
             Place = (await all.CountAsync(s => s.At < at || (s.At == at && s.Id.CompareTo(id) < 0), cancellation) + 1, await all.CountAsync(cancellation)),
-            Video = VideoPlace.Of(
-                rig is { Length: > 0 } ? rig : found.Animal.Study.VideoTemplate, recording?.FileName ?? "", animal, recording?.Equipment ?? "", start is { } s ? (at - s).TotalSeconds : 0, at.InZone(zone).LocalDateTime),
+            IsBlind = blind,
+            Video = blind && VideoPlace.NamesFile(template) ? null : VideoPlace.Of(
+                template, recording?.FileName ?? "", animal, recording?.Equipment ?? "", start is { } s ? (at - s).TotalSeconds : 0, at.InZone(zone).LocalDateTime),
         };
     }
 
@@ -96,7 +113,7 @@ public sealed class EventQueries(DreDbContext db, RecordingFiles files)
             return None("No recording holds this event: it was seen outside of them.");
         }
 
-        var original = files.Find(recording, of.Study.Code, of.Animal.Code);
+        var original = files.Find(recording, of.Study.Code, of.Animal.Code, of.FileName);
         if (original.Path is not { } path)
         {
             return None(original.Why);
@@ -107,7 +124,7 @@ public sealed class EventQueries(DreDbContext db, RecordingFiles files)
             await using var stream = RecordingFiles.Open(path);
             if (EdfSampleReader.Open(stream) is not { Signals.Count: > 0 } reader)
             {
-                return None($"The trace is shown for EDF, EDF+, BDF and BDF+ with signals; {recording.FileName} is none of them, or holds no signals.");
+                return None($"The trace is shown for EDF, EDF+, BDF and BDF+ with signals; {of.FileName} is none of them, or holds no signals.");
             }
 
             var onset = (of.Event.At - start).TotalSeconds;
@@ -130,7 +147,7 @@ public sealed class EventQueries(DreDbContext db, RecordingFiles files)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return None($"The file {recording.FileName} could not be read.");
+            return None($"The file {of.FileName} could not be read.");
         }
 
         static EventTrace None(string why) => new(null, why, [], [], 0, 0);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using PreclinicalDre.Data.Monitoring;
+using PreclinicalDre.Server.Features.Spreadsheets;
 using PreclinicalDre.Server.Shell;
 
 namespace PreclinicalDre.Server.Features.Seizures.Traces;
@@ -26,7 +27,12 @@ public sealed class RecordingFiles(IConfiguration configuration, StorageFolder s
     public IReadOnlyList<string> Roots =>
         configuration.GetSection("Recordings:Roots").Get<string[]>() is { Length: > 0 } roots
             ? [.. roots.Where(r => !string.IsNullOrWhiteSpace(r)).Select(r => Path.GetFullPath(r, storage.Root))]
-            : [Path.Combine(storage.Root, "recordings"), Path.Combine(storage.Root, "inbox")];
+            : [Own, Path.Combine(storage.Root, "inbox")];
+
+    private string Own => Path.Combine(storage.Root, "recordings");
+
+    /// <summary>Where an animal's original of that name lies in the server's own folder; null where the setting names other folders.</summary>
+    public string? PlaceOfOwn(string study, string animal, string name) => Roots.Contains(Own, StringComparer.Ordinal) ? Path.Combine(Own, study, animal, name) : null;
 
     /// <summary>SHA-256 of the beginning of a stream, which is put back to where it stood.</summary>
     public static string HashOfHeader(Stream stream)
@@ -39,8 +45,8 @@ public sealed class RecordingFiles(IConfiguration configuration, StorageFolder s
         return Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, read)));
     }
 
-    /// <summary>The original of a recording.</summary>
-    public OriginalFile Find(Recording recording, string study, string animal)
+    /// <summary>The original of a recording; <paramref name="shown"/> is its name as the person may read it.</summary>
+    public OriginalFile Find(Recording recording, string study, string animal, string shown)
     {
         ArgumentNullException.ThrowIfNull(recording);
         if (recording.FileName.Length == 0 || recording.FileHash.Length == 0)
@@ -56,7 +62,7 @@ public sealed class RecordingFiles(IConfiguration configuration, StorageFolder s
         var other = false;
         foreach (var root in Roots)
         {
-            foreach (var relative in Places(name, study, animal))
+            foreach (var relative in Places(root, name, study, animal))
             {
                 if (Below(root, relative) is not { } path)
                 {
@@ -74,14 +80,14 @@ public sealed class RecordingFiles(IConfiguration configuration, StorageFolder s
                 }
                 catch (Exception e) when (e is IOException or UnauthorizedAccessException)
                 {
-                    return new OriginalFile(null, $"The file {recording.FileName} is there and cannot be read by the server.");
+                    return new OriginalFile(null, $"The file {shown} is there and cannot be read by the server.");
                 }
             }
         }
 
         return new OriginalFile(null, other
-            ? $"There is a file named {recording.FileName}, but it is not the one that was imported: its size or content differs."
-            : $"The file {recording.FileName} is not in the folders of recordings. Lay the original there, by its name or below {study}/{animal}/, and the trace can be seen; the folders are the setting Recordings:Roots.");
+            ? $"There is a file named {shown}, but it is not the one that was imported: its size or content differs."
+            : $"The file {shown} is not in the folders of recordings. Lay the original there, by its name or below {study}/{animal}/, and the trace can be seen; the folders are the setting Recordings:Roots.");
     }
 
     /// <summary>The name with single slashes; null where it leads out of its folder, is absolute, or holds what no file name has.</summary>
@@ -93,7 +99,7 @@ public sealed class RecordingFiles(IConfiguration configuration, StorageFolder s
             : string.Join('/', parts);
     }
 
-    private static IEnumerable<string> Places(string name, string study, string animal)
+    private static IEnumerable<string> Places(string root, string name, string study, string animal)
     {
         var last = name[(name.LastIndexOf('/') + 1)..];
         yield return name;
@@ -104,7 +110,12 @@ public sealed class RecordingFiles(IConfiguration configuration, StorageFolder s
             if (Clean(animal) is { } a && !a.Contains('/', StringComparison.Ordinal))
             {
                 yield return $"{s}/{a}/{name}";
-                yield return $"{s}/{a}/.done/{last}";
+                // What came in by the watched folder lies there, behind the mark of its run.
+                var done = Path.Combine(root, s, a, SpreadsheetsModule.DoneFolder);
+                foreach (var taken in Directory.Exists(done) ? Directory.EnumerateFiles(done).Where(f => f.EndsWith("-" + last, StringComparison.Ordinal)) : [])
+                {
+                    yield return $"{s}/{a}/{SpreadsheetsModule.DoneFolder}/{Path.GetFileName(taken)}";
+                }
             }
         }
     }

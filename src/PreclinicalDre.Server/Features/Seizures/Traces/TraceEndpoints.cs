@@ -15,7 +15,7 @@ public static class TraceEndpoints
     /// <param name="study">Group of <c>/studies/{code}</c>.</param>
     public static void Map(RouteGroupBuilder study)
     {
-        var one = study.MapGroup("/animals/{animal}/seizures/{id:guid}").Blinded(Blind.Safe);
+        var one = study.MapGroup("/animals/{animal}/seizures/{id:guid}").Blinded(Blind.Aware);
         one.MapGet("/", async (string code, string animal, Guid id, EventQueries queries, CancellationToken c) =>
                 await queries.FindAsync(code, animal, id, c) is { } found ? Results.Ok(Detail(found)) : Missing(id, animal, code))
             .RequireAuthorization(Policies.StudyRead).WithName("GetSeizure").Produces<EventDetail>().ProducesProblem(StatusCodes.Status404NotFound);
@@ -47,7 +47,7 @@ public static class TraceEndpoints
 
     private static EventDetail Detail(EventDossier d) => new(
         d.Event.Id, d.Animal.Code, d.Event.At.ToDateTimeUtc(), d.Event.TypeId, Core.Seizures.SeizureType.Find(d.Event.TypeId)?.SzCore ?? "sz", d.Event.DurationSeconds, d.Event.Scale, d.Event.Stage, d.Event.Observer,
-        d.Event.ReviewedAt?.ToDateTimeUtc(), d.Event.ReviewedBy.Length == 0 ? null : d.Event.ReviewedBy, d.Recording is null || d.Recording.FileName.Length == 0 ? null : d.Recording.FileName,
+        d.Event.ReviewedAt?.ToDateTimeUtc(), d.Event.ReviewedBy.Length == 0 ? null : d.Event.ReviewedBy, d.FileName.Length == 0 ? null : d.FileName,
         d.FileStart is { } start ? (d.Event.At - start).TotalSeconds : null, d.Video?.Text, d.Earlier, d.Later);
 
     private static IResult Missing(Guid id, string animal, string study) => SeizureEndpoints.Missing($"seizure {id} of animal {animal} in study {study}");

@@ -12,7 +12,11 @@ namespace PreclinicalDre.Server.Features.Spreadsheets.Example;
 /// <param name="Recordings">EDF+ files and whose they are; null where the study has none.</param>
 /// <param name="Board">Animals under titration, in hours before the example is loaded; null where the study has none.</param>
 /// <param name="Experiments">Path of its experiments; null where the study has none.</param>
-public sealed record ExampleStudy(StudyInput Input, IReadOnlyList<string> Tables, ExampleRecordings? Recordings, ExampleBoard? Board, string? Experiments);
+public sealed record ExampleStudy(StudyInput Input, IReadOnlyList<string> Tables, ExampleRecordings? Recordings, ExampleBoard? Board, string? Experiments)
+{
+    /// <summary>Traces that are made when the study is loaded; null where it has none.</summary>
+    public ExampleTraces? Traces { get; init; }
+}
 
 /// <summary>The EDF+ files of a study and what their annotations mean.</summary>
 /// <param name="Folder">Where they lie.</param>
@@ -56,13 +60,17 @@ public sealed class ExampleFiles(IConfiguration configuration, IHostEnvironment 
     private static ExampleStudy Read(string folder)
     {
         var (mapping, board, experiments) = (Path.Combine(folder, "mapping.json"), Path.Combine(folder, "board.json"), Path.Combine(folder, "experiments.json"));
+        var traces = Path.Combine(folder, "traces.json");
         var tables = Directory.GetFiles(folder).Where(f => Path.GetExtension(f) is ".csv" or ".xlsx").OrderBy(Rank).ThenBy(f => f, StringComparer.Ordinal);
         return new ExampleStudy(
             Parse<StudyInput>(Path.Combine(folder, "study.json")),
             [.. tables],
             File.Exists(mapping) ? Parse<ExampleRecordings>(mapping) with { Folder = folder } : null,
             File.Exists(board) ? Parse<ExampleBoard>(board) : null,
-            File.Exists(experiments) ? experiments : null);
+            File.Exists(experiments) ? experiments : null)
+        {
+            Traces = File.Exists(traces) ? Parse<ExampleTraces>(traces) : null,
+        };
     }
 
     /// <summary>Tables are named by their kind; a workbook holds the subjects and comes first.</summary>

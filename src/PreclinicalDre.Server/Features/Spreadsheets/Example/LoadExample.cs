@@ -7,6 +7,7 @@ using PreclinicalDre.Server.Features.Dosing.Titration;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Features.Jobs;
 using PreclinicalDre.Server.Features.Monitoring.Reading;
+using PreclinicalDre.Server.Features.Seizures;
 using PreclinicalDre.Server.Features.Spreadsheets.Importing;
 using PreclinicalDre.Server.Features.Studies;
 using PreclinicalDre.Server.Shell;
@@ -28,7 +29,7 @@ public sealed class LoadExample(IServiceScopeFactory scopes, ExampleFiles files)
             return "The files of the example were not found.";
         }
 
-        var of = studies.Sum(s => 2 + s.Tables.Count + (s.Recordings?.Files.Count ?? 0) + (s.Board is null ? 0 : 1) + (s.Experiments is null ? 0 : 1));
+        var of = studies.Sum(s => 2 + s.Tables.Count + (s.Recordings?.Files.Count ?? 0) + (s.Board is null ? 0 : 1) + (s.Experiments is null ? 0 : 1) + (s.Traces?.Files.Count ?? 0));
         var done = 0;
         foreach (var study in studies)
         {
@@ -68,6 +69,11 @@ public sealed class LoadExample(IServiceScopeFactory scopes, ExampleFiles files)
                     new ImportRecordingRequest(code, file.Animal, new ReadingRequest(content, file.File)) { Mapping = recordings.Mapping, Equipment = recordings.Equipment }, c)), c));
         }
 
+        foreach (var trace in study.Traces?.Files ?? [])
+        {
+            yield return (trace.File, (s, c) => TraceAsync(study, trace, s, c));
+        }
+
         if (study.Board is { } board)
         {
             yield return ("titration", (s, c) => s.GetRequiredService<LoadExampleBoard>().RunAsync(code, board, c));
@@ -83,6 +89,22 @@ public sealed class LoadExample(IServiceScopeFactory scopes, ExampleFiles files)
         }
 
         yield return ("verdicts", async (s, c) => Problem(await s.GetRequiredService<IStudyEvaluation>().RunAsync(code, all: false, c)));
+    }
+
+    /// <summary>Lays the made-up file where the server looks for originals, and takes it in as a laboratory's own would be.</summary>
+    private static async Task<string?> TraceAsync(ExampleStudy study, ExampleTraceFile trace, IServiceProvider services, CancellationToken cancellation)
+    {
+        var code = study.Input.Code!;
+        if (SeizuresModule.PlaceOfOwn(services, code, trace.Animal, trace.File) is not { } place)
+        {
+            // The laboratory keeps recordings in folders of its own: nothing simulated is written there.
+            return null;
+        }
+
+        await ExampleTraceWriter.LayAsync(study.Input, trace, place, cancellation);
+        return await ApplyAsync(code, place, services, async content =>
+            Problem(await services.GetRequiredService<ImportRecording>().RunAsync(
+                new ImportRecordingRequest(code, trace.Animal, new ReadingRequest(content, trace.File)) { Equipment = study.Traces!.Equipment }, cancellation)), cancellation);
     }
 
     private static async Task<string?> RegisterAsync(StudyInput input, IServiceProvider services, CancellationToken cancellation)

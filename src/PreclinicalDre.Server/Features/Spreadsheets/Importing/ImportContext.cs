@@ -58,10 +58,16 @@ public sealed class ImportContext(DreDbContext db, Study study, DateTimeZone zon
     /// <summary>New seizures, made one after the other while they are stored: none is held.</summary>
     public IEnumerable<Seizure> NewSeizures { get; set; } = [];
 
+    /// <summary>Writes changes of stored rows that may be too many to be held by the context, in the transaction of the import; null for none.</summary>
+    public Func<CancellationToken, Task>? ChangeStored { get; set; }
+
     /// <summary>Animals whose verdict may change.</summary>
     public HashSet<Guid> Touched { get; } = [];
 
     public List<CellChange> Changes { get; } = [];
+
+    /// <summary>True once the report was made: what changes from then on is told already.</summary>
+    public bool IsReported { get; set; }
 
     public IReadOnlyList<SheetCounts> Counts => [.. _counts.Select(c => new SheetCounts(c.Key, c.Value.Sum(), c.Value[(int)RowFate.Added], c.Value[(int)RowFate.Changed], c.Value[(int)RowFate.Unchanged]))];
 
@@ -197,7 +203,7 @@ public sealed class ImportContext(DreDbContext db, Study study, DateTimeZone zon
             return false;
         }
 
-        if (Changes.Count < MaxChangesShown)
+        if (Changes.Count < MaxChangesShown && !IsReported)
         {
             Changes.Add(new CellChange(row.Location with { Column = column }, what, IsBlind && column == RecordingSheet.FileNameHeader ? "(blinded)" : Shown(stored), Shown(sent)));
         }

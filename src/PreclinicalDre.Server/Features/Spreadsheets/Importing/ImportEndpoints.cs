@@ -20,7 +20,7 @@ public static class ImportEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(Composition.MaxUploadBytes));
 
         imports.MapGet("/imports", (string code, ImportQueries queries, CancellationToken c) => queries.LatestAsync(code, c))
-            .RequireAuthorization(Policies.StudyRead).WithName("ListImports");
+            .RequireAuthorization(Policies.StudyRead).Blinded(Blind.Aware).WithName("ListImports");
 
         imports.MapPost("/imports", TablesAsync)
             .RequireAuthorization(Policies.DataImport).Blinded(Blind.Aware).WithName("ImportTables").Accepts<IFormFile>("multipart/form-data", "text/csv", "text/tab-separated-values")
@@ -29,7 +29,7 @@ public static class ImportEndpoints
 
         imports.MapPost("/imports/{id:guid}/undo", async (string code, Guid id, UndoImport undo, CancellationToken c) =>
                 await (await undo.RunAsync(code, id, c)).ToResultAsync(_ => Task.FromResult(Results.NoContent())))
-            .RequireAuthorization(Policies.DataImport).WithName("UndoImport").Produces(StatusCodes.Status204NoContent);
+            .RequireAuthorization(Policies.DataImport).Blinded(Blind.Aware).WithName("UndoImport").Produces(StatusCodes.Status204NoContent);
 
         (string Route, string Name)[] recordings =
             [("/animals/{animal}/recordings/file", "ImportRecording"), ("/animals/{animal}/recordings/edf", "ImportEdf"), ("/recordings/file", "ImportEventsOfAnimals")];
@@ -53,7 +53,7 @@ public static class ImportEndpoints
                     Outcome<ImportRun>.Conflict conflict => Results.LocalRedirect($"/studies/{code}/import?undo={Uri.EscapeDataString(conflict.Why)}#imports"),
                     var other => other.ToResult(),
                 })
-            .RequireAuthorization(Policies.DataImport).Blinded(Blind.Refused).ExcludeFromDescription();
+            .RequireAuthorization(Policies.DataImport).Blinded(Blind.Aware).ExcludeFromDescription();
 
     private static async Task<IResult> TablesAsync(
         string code, HttpRequest http, ImportTables import, ImportStudyQueries studies, IStudyEvaluation evaluation, ISight sight, JobUploads uploads, IJobOrders jobs, CancellationToken cancellation)

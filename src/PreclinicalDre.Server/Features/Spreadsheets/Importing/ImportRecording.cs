@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -24,10 +25,13 @@ namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 /// Makes recordings of a file's recorded time and seizures of its annotations, on one animal. Texts mean what the study says; a text that nobody has said
 /// anything about is an error, not a guess.
 /// </summary>
-public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues, ImportStore store, RecordingReading reading, ISight sight)
+public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues, ImportStore store, RecordingReading reading, ISight sight, ImportMemory memory)
 {
     /// <summary>What the stored import calls itself.</summary>
     public const string Kind = "recording";
+
+    /// <summary>Events that a report shows as they were read.</summary>
+    private const int SampleEvents = 12;
 
     public async Task<Outcome<RecordingImportReport>> RunAsync(ImportRecordingRequest request, CancellationToken cancellation)
     {
@@ -68,9 +72,12 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
         request = request with { AnimalCode = AnimalOf(request, file, context) };
         var start = StartOf(file, zone, offset, log, place);
         var texts = await new AnnotationMeanings(db, study.Id).OfAsync(file, request.Mapping, log, place, cancellation);
+        using var seizures = new SeizureSpool(memory.Rows);
+        using var changed = new SortedPairs(memory.Rows);
         if (start is { } first)
         {
-            await TakeAsync(context, request, file, first, texts, (spooled.Sha256, spooled.Stream.Length, spooled.HeaderHash()), cancellation);
+            Spool(seizures, context, request, file, first, texts);
+            await TakeAsync(context, request, file, first, seizures, changed, (spooled.Sha256, spooled.Stream.Length, spooled.HeaderHash()), cancellation);
         }
 
         // Two files are one import: its hash is that of both.
@@ -78,7 +85,7 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
         var outcome = await store.FinishAsync(context, request.File.FileName, hash, Kind, request.DryRun, cancellation);
         return outcome switch
         {
-            Outcome<ImportReport>.Ok ok => new RecordingImportReport(ok.Value, Summary(file, start), texts),
+            Outcome<ImportReport>.Ok ok => new RecordingImportReport(ok.Value, Summary(file, start, zone), texts),
             Outcome<ImportReport>.Conflict conflict => new Outcome<RecordingImportReport>.Conflict(conflict.Why) { Code = conflict.Code },
             Outcome<ImportReport>.Invalid invalid => new Outcome<RecordingImportReport>.Invalid(invalid.Title, invalid.Findings),
             _ => throw new InvalidOperationException("An import ends with a report or a refusal."),
@@ -183,8 +190,8 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
         return resolved.Instant;
     }
 
-    private static async Task TakeAsync(
-        ImportContext context, ImportRecordingRequest request, RecordingContent file, Instant start, IReadOnlyList<AnnotationText> texts, (string Content, long Bytes, string Header) hash, CancellationToken cancellation)
+    private async Task TakeAsync(
+        ImportContext context, ImportRecordingRequest request, RecordingContent file, Instant start, SeizureSpool seizures, SortedPairs changed, (string Content, long Bytes, string Header) hash, CancellationToken cancellation)
     {
         var place = new Location(request.File.FileName);
         var detects = request.Detects.Select(SeizureType.Find).OfType<SeizureType>().ToList();
@@ -194,18 +201,6 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
             if (At(start, span.OnsetSeconds, context, place) is { } from && At(start, span.EndSeconds, context, place) is { } to && to > from)
             {
                 recordings.Add(new RecordingRow(place, request.AnimalCode, from, to, detects, request.Equipment, request.File.FileName));
-            }
-        }
-
-        var types = texts.ToDictionary(t => t.Text, t => t.SeizureTypeId is null ? null : SeizureType.Find(t.SeizureTypeId), StringComparer.Ordinal);
-        var seizures = new List<SeizureRow>();
-        foreach (var annotation in file.Annotations)
-        {
-            var where = annotation.At(request.File.FileName);
-            if (types[AnnotationMeanings.Key(annotation.Text)] is { } type && At(start, annotation.OnsetSeconds, context, where) is { } at)
-            {
-                seizures.Add(new SeizureRow(
-                    where, annotation.Animal.Length > 0 ? annotation.Animal : request.AnimalCode, at, type, annotation.DurationSeconds is { } d ? (double)d : null, "", null, Observer(request, file, annotation), AnnotationMeanings.Note(annotation)));
             }
         }
 
@@ -221,7 +216,21 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
             (recording.FileHash, recording.FileBytes, recording.HeaderHash) = (hash.Content, hash.Bytes, hash.Header);
         }
 
-        await MonitoringSheets.SeizuresAsync(context, seizures.Count, seizures, cancellation);
+        await new SeizureSheets(context, seizures, changed, memory).TakeAsync(cancellation);
+    }
+
+    private static void Spool(SeizureSpool seizures, ImportContext context, ImportRecordingRequest request, RecordingContent file, Instant start, IReadOnlyList<AnnotationText> texts)
+    {
+        var types = texts.ToDictionary(t => t.Text, t => t.SeizureTypeId is null ? null : SeizureType.Find(t.SeizureTypeId), StringComparer.Ordinal);
+        foreach (var annotation in file.Annotations)
+        {
+            var where = annotation.At(request.File.FileName);
+            if (types[AnnotationMeanings.Key(annotation.Text)] is { } type && At(start, annotation.OnsetSeconds, context, where) is { } at)
+            {
+                seizures.Add(new SeizureRow(
+                    where, annotation.Animal.Length > 0 ? annotation.Animal : request.AnimalCode, at, type, annotation.DurationSeconds is { } d ? (double)d : null, "", null, Observer(request, file, annotation), AnnotationMeanings.Note(annotation)));
+            }
+        }
     }
 
     private static string Observer(ImportRecordingRequest request, RecordingContent file, FileAnnotation annotation)
@@ -247,7 +256,7 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
         return added.Instant is { } i ? Instant.FromUnixTimeTicks(i.ToUnixTimeTicks() / 10 * 10) : null;
     }
 
-    private static RecordingSummary Summary(RecordingContent file, Instant? start) => new(
+    private static RecordingSummary Summary(RecordingContent file, Instant? start, DateTimeZone zone) => new(
         file.Format?.Name(),
         file.Start is { } s ? LocalDateTimePattern.ExtendedIso.Format(s) : null,
         start is { } i ? InstantPattern.ExtendedIso.Format(i) : null,
@@ -260,6 +269,9 @@ public sealed class ImportRecording(DreDbContext db, StudyCatalogues catalogues,
         file.Gaps.Count)
     {
         Missing = file.Missing,
+        FirstEvents = [.. file.Annotations.Take(SampleEvents).Select(a => new EventSample(
+            start is { } first && EdfClock.Add(first, a.OnsetSeconds).Instant is { } at ? at.InZone(zone).ToString("uuuu-MM-dd HH:mm:ss.FFF", CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{a.OnsetSeconds:0.###} s"),
+            a.DurationSeconds, AnnotationMeanings.Key(a.Text), a.Animal, a.Row))],
     };
 
     /// <summary>Tells a run the bytes that were read.</summary>

@@ -27,6 +27,7 @@ public sealed class ImportStore(DreDbContext db, IClock clock, IDatabaseLocks lo
     {
         var refused = TellRecords(context, fileName);
         var report = Report(context, fileName, hash);
+        context.IsReported = true;
         if (refused is not null && !dryRun && report.Errors == refused.Animals.Count)
         {
             db.ChangeTracker.Clear();
@@ -59,6 +60,11 @@ public sealed class ImportStore(DreDbContext db, IClock clock, IDatabaseLocks lo
         // What is loaded past the context meets no guard on its way.
         await RecordGate.PassAsync(db, context.Study.Id, context.Touched, actor, cancellation);
         db.ChangeTracker.Clear();
+        if (context.ChangeStored is { } change)
+        {
+            await change(cancellation);
+        }
+
         await bulk.LoadMixedAsync(db, context.NewObservations, cancellation);
         await bulk.LoadAsync(db, context.NewSeizures, cancellation);
         foreach (var slice in context.Touched.Chunk(AnimalsPerUpdate))

@@ -35,7 +35,7 @@ public sealed record ImportTablesRequest(string StudyCode, Stream Content, strin
 /// Takes a workbook, a CSV file or a paste into a study: all or nothing, and the same input twice changes nothing. Sheets may come in any order: they are
 /// applied in the order in which they depend on each other.
 /// </summary>
-public sealed class ImportTables(DreDbContext db, StudyCatalogues catalogues, ImportStore store, ISight sight, IClock clock)
+public sealed class ImportTables(DreDbContext db, StudyCatalogues catalogues, ImportStore store, ISight sight, IClock clock, ImportMemory memory)
 {
     /// <summary>What is taken from a person for whom the study is blinded: what is seen of animals at the rack, nothing that names a treatment.</summary>
     public static IReadOnlyList<TableSchema> WhileBlinded { get; } = [RecordingSheet.Schema, SeizureSheet.Schema];
@@ -65,14 +65,15 @@ public sealed class ImportTables(DreDbContext db, StudyCatalogues catalogues, Im
         var log = new FindingLog();
         var isBlind = (await sight.OfAsync(study.Id, cancellation)).IsBlind;
         var zone = DateTimeZoneProviders.Tzdb[study.TimeZoneId];
-        using var sheets = new ReadSheets();
+        using var sheets = new ReadSheets(memory);
+        using var changed = new SortedPairs(memory.Rows);
         Read(sheets, spooled.Stream, name, kind, isBlind, zone, log, request.Progress, cancellation);
 
         await using var _ = await store.LockAsync(study.Id, cancellation);
         var context = new ImportContext(db, study, zone, await catalogues.ForAsync(study.Id, cancellation), log, Guid.CreateVersion7()) { Progress = request.Progress, IsBlind = isBlind };
         request.Progress?.Tell(sheets.Count, null, "comparing with what is stored");
         await context.LoadAsync(cancellation);
-        await TakeAsync(context, sheets, cancellation);
+        await TakeAsync(context, sheets, changed, cancellation);
         if (sheets.Kinds.Count == 0 && !log.HasErrors)
         {
             log.Add(Finding.Error("no-table", "There is no table to read in it.", new Location(name), wanted: "a sheet or table with a header row of one of the templates"));
@@ -81,7 +82,7 @@ public sealed class ImportTables(DreDbContext db, StudyCatalogues catalogues, Im
         return await store.FinishAsync(context, name, spooled.Sha256, string.Join(';', sheets.Kinds), request.DryRun, cancellation);
     }
 
-    private static void Read(
+    private void Read(
         ReadSheets sheets, Stream content, string name, TableSchema? kind, bool isBlind, DateTimeZone zone, FindingLog log, JobProgress? progress, CancellationToken cancellation)
     {
         var read = 0;
@@ -101,7 +102,7 @@ public sealed class ImportTables(DreDbContext db, StudyCatalogues catalogues, Im
             }
 
             sheets.Begin(schema.Kind);
-            foreach (var row in schema.ReadRows(table, zone, log))
+            foreach (var row in schema.ReadRows(table, zone, log, () => new SpooledRowKeys(memory.Rows)))
             {
                 cancellation.ThrowIfCancellationRequested();
                 sheets.Add(schema.Kind, row);
@@ -110,7 +111,7 @@ public sealed class ImportTables(DreDbContext db, StudyCatalogues catalogues, Im
         }
     }
 
-    private async Task TakeAsync(ImportContext context, ReadSheets sheets, CancellationToken cancellation)
+    private async Task TakeAsync(ImportContext context, ReadSheets sheets, SortedPairs changed, CancellationToken cancellation)
     {
         SubjectSheets.Animals(context, sheets.Of<AnimalRow>(AnimalSheet.Schema), clock.GetCurrentInstant());
         var weights = sheets.Of<AnimalRow>(AnimalSheet.Schema).Where(r => r.WeightGrams is not null)
@@ -122,7 +123,7 @@ public sealed class ImportTables(DreDbContext db, StudyCatalogues catalogues, Im
         await DosingSheets.PlasmaAsync(context, sheets.Of<PlasmaRow>(PlasmaSheet.Schema), cancellation);
         await DosingSheets.AdverseEffectsAsync(context, sheets.Of<AdverseEffectRow>(AdverseEffectSheet.Schema), cancellation);
         await MonitoringSheets.RecordingsAsync(context, sheets.Of<RecordingRow>(RecordingSheet.Schema), cancellation);
-        await MonitoringSheets.SeizuresAsync(context, sheets.Seizures.Count, sheets.Seizures.Walk(), cancellation);
+        await new SeizureSheets(context, sheets.Seizures, changed, memory).TakeAsync(cancellation);
         await MechanismSheets.TakeAsync(context, [.. sheets.Of<MeasureRow>(MeasureSheet.Schema)], [.. sheets.Of<MechanismRow>(MechanismSheet.Schema)], clock.GetCurrentInstant(), cancellation);
     }
 }

@@ -1,18 +1,13 @@
-using System.Collections;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using PreclinicalDre.Core;
-using PreclinicalDre.Core.Monitoring;
 using PreclinicalDre.Core.Tabular.Animals;
 using PreclinicalDre.Core.Tabular.Monitoring;
-using PreclinicalDre.Core.Tabular.Seizures;
 using PreclinicalDre.Data.Animals;
 using PreclinicalDre.Data.Monitoring;
-using PreclinicalDre.Data.Seizures;
 
 namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 
-/// <summary>Weights, recordings and seizures.</summary>
+/// <summary>Weights and recordings.</summary>
 public static class MonitoringSheets
 {
     public static async Task WeightsAsync(ImportContext context, IEnumerable<WeightRow> rows, CancellationToken cancellation)
@@ -92,72 +87,4 @@ public static class MonitoringSheets
 
         return last >= 0 && inOrder[last].To > row.From ? inOrder[last] : null;
     }
-
-    /// <summary>
-    /// Seizures come by the million: the rows are walked three times (what may not be, what is new, what is stored), and nothing is held of them but a mark for each.
-    /// </summary>
-    public static async Task SeizuresAsync(ImportContext context, int count, IEnumerable<SeizureRow> rows, CancellationToken cancellation)
-    {
-        var taken = new BitArray(count);
-        var animals = new Dictionary<string, Animal>(StringComparer.Ordinal);
-        var (first, last) = (Instant.MaxValue, Instant.MinValue);
-        Location? place = null;
-        var known = 0;
-        foreach (var (i, row) in rows.Index())
-        {
-            if (context.AnimalOf(row, row.Animal) is { } animal && context.Lives(row, animal, row.At, "At"))
-            {
-                (first, last) = (Instant.Min(first, row.At), Instant.Max(last, row.At));
-                animals[row.Animal] = animal;
-                place ??= row.Location;
-                taken[i] = true;
-                known++;
-            }
-        }
-
-        if (place is null)
-        {
-            return;
-        }
-
-        List<Guid> ids = [.. animals.Values.Select(a => a.Id)];
-        var stored = await StoredRows.OfAsync(ids, a => context.Db.Seizures.AsNoTracking().Where(s => a.Contains(s.AnimalId) && s.At >= first && s.At <= last), cancellation);
-        var diff = new ObservationDiff<Seizure, (Guid, Instant, string)>(stored, s => (s.AnimalId, s.At, s.TypeId));
-        var recorded = await RecordedAsync(context, ids, cancellation);
-        var outside = 0;
-        foreach (var (i, row) in rows.Index().Where(r => taken[r.Index]))
-        {
-            var animal = animals[row.Animal];
-            outside += recorded.TryGetValue(animal.Id, out var time) && time.Contains(row.At) ? 0 : 1;
-            taken[i] = diff.IsNew(context, SeizureSheet.Schema.Kind, (animal.Id, row.At, row.Type.Id), animal.Id, s => Change(context, row, animal, s));
-        }
-
-        context.NewSeizures = rows.Index().Where(r => taken[r.Index]).Select(r => Made(context, r.Item, animals[r.Item.Animal]));
-        if (outside > 0)
-        {
-            context.Log.Add(Finding.Info(
-                "incidental-seizures", $"{outside} of {known} seizures lie outside every recording: they break seizure freedom and make a failure, but enter no rate.", new Location(place.File, place.Sheet)));
-        }
-    }
-
-    private static Seizure Made(ImportContext context, SeizureRow row, Animal animal) => new()
-    {
-        AnimalId = animal.Id, At = row.At, TypeId = row.Type.Id, DurationSeconds = row.DurationSeconds, Scale = row.Scale, Stage = row.Stage,
-        Observer = row.Observer, Note = row.Note, ImportId = context.ImportId,
-    };
-
-    private static bool Change(ImportContext context, SeizureRow row, Animal animal, Seizure stored)
-    {
-        var what = $"Seizure of {animal.Code}, {context.Local(row.At)}";
-        return context.Change(row, "Duration (s)", what, stored.DurationSeconds, row.DurationSeconds, v => stored.DurationSeconds = v)
-            | context.Change(row, "Scale", what, stored.Scale, row.Scale, v => stored.Scale = v)
-            | context.Change(row, "Stage", what, stored.Stage, row.Stage, v => stored.Stage = v)
-            | context.Change(row, "Observer", what, stored.Observer, row.Observer, v => stored.Observer = v)
-            | context.Change(row, "Note", what, stored.Note, row.Note, v => stored.Note = v);
-    }
-
-    /// <summary>Recorded time by animal, what this import brings included.</summary>
-    private static async Task<Dictionary<Guid, RecordedTime>> RecordedAsync(ImportContext context, List<Guid> animals, CancellationToken cancellation) =>
-        (await StoredRows.OfAsync(animals, a => context.Db.Recordings.AsNoTracking().Where(r => a.Contains(r.AnimalId)), cancellation))
-            .Concat(context.NewObservations.OfType<Recording>()).GroupBy(r => r.AnimalId).ToDictionary(g => g.Key, g => RecordedTime.Of(g.Select(r => (r.From, r.To))));
 }

@@ -4,11 +4,12 @@ using PreclinicalDre.Core.Tabular.Seizures;
 namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 
 /// <summary>The rows of an import by the kind of their table. Seizures, which come by the million, are spooled; the others are held.</summary>
-internal sealed class ReadSheets : IDisposable
+/// <param name="memory">How much of the seizures is held.</param>
+internal sealed class ReadSheets(ImportMemory memory) : IDisposable
 {
     private readonly Dictionary<string, List<IImportRow>> _rows = new(StringComparer.Ordinal);
 
-    public SeizureSpool Seizures { get; } = new();
+    public SeizureSpool Seizures { get; } = new(memory.Rows);
 
     /// <summary>Kinds of tables that were read, in their order.</summary>
     public IReadOnlyCollection<string> Kinds => _rows.Keys;

@@ -43,7 +43,18 @@ public sealed record RecordingSummary(
 {
     /// <summary>What of the file could not be read and why, in sentences; empty where all of it could.</summary>
     public string Missing { get; init; } = "";
+
+    /// <summary>The first events as they were read, so that a person sees whether times and columns were understood.</summary>
+    public IReadOnlyList<EventSample> FirstEvents { get; init; } = [];
 }
+
+/// <summary>An event as it was read.</summary>
+/// <param name="At">Its onset on the laboratory's clock; seconds from the start where the file's start is not known.</param>
+/// <param name="Seconds">Its duration; null where the file tells none.</param>
+/// <param name="Text">Text or code.</param>
+/// <param name="Animal">The animal that the row names; empty for none.</param>
+/// <param name="Row">Row of the table or list; null in other files.</param>
+public sealed record EventSample(string At, decimal? Seconds, string Text, string Animal, int? Row);
 
 /// <summary>A text of the annotations, how often it stands there, and what it means in this study.</summary>
 /// <param name="Text">The text.</param>

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using NodaTime;
 using PreclinicalDre.Core;
@@ -11,16 +12,16 @@ namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 /// list of a million events costs no more memory than a short one.
 /// </summary>
 /// <param name="held">Rows held in memory.</param>
-public sealed class SeizureSpool(int held = SeizureSpool.HeldInMemory) : IDisposable
+public sealed class SeizureSpool(int held = ImportMemory.Usual) : IDisposable
 {
-    /// <summary>Rows held in memory where nothing else is asked for.</summary>
-    public const int HeldInMemory = 20_000;
-
     private const int Buffer = 1 << 16;
 
     private readonly List<SeizureRow> _first = [];
+    private readonly Texts _texts = new();
     private FileStream? _file;
     private BinaryWriter? _writer;
+    private FileStream? _places;
+    private long _end;
 
     /// <summary>Rows taken.</summary>
     public int Count { get; private set; }
@@ -38,11 +39,37 @@ public sealed class SeizureSpool(int held = SeizureSpool.HeldInMemory) : IDispos
 
         if (_writer is null)
         {
-            _file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, Buffer, FileOptions.DeleteOnClose);
+            (_file, _places) = (Temporary(), Temporary());
             _writer = new BinaryWriter(_file, Encoding.UTF8, leaveOpen: true);
         }
 
         Write(_writer, row);
+        _end = _file!.Position;
+        Span<byte> end = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(end, _end);
+        _places!.Write(end);
+    }
+
+    /// <summary>One row by its place in the order in which they came; all rows were taken.</summary>
+    public SeizureRow At(int index)
+    {
+        if (index < _first.Count)
+        {
+            return _first[index];
+        }
+
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        _writer!.Flush();
+        _places!.Flush();
+        // The ends of the row before and of this one.
+        Span<byte> ends = stackalloc byte[2 * sizeof(long)];
+        var before = index - _first.Count - 1;
+        ReadWhole(_places, before < 0 ? ends[sizeof(long)..] : ends, Math.Max(0, before) * (long)sizeof(long));
+        var from = before < 0 ? 0 : BinaryPrimitives.ReadInt64LittleEndian(ends);
+        var bytes = new byte[BinaryPrimitives.ReadInt64LittleEndian(ends[sizeof(long)..]) - from];
+        ReadWhole(_file!, bytes, from);
+        using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
+        return Read(reader, _texts);
     }
 
     /// <summary>The rows in the order in which they came; each walk begins anew, and one ends before the next begins.</summary>
@@ -73,6 +100,25 @@ public sealed class SeizureSpool(int held = SeizureSpool.HeldInMemory) : IDispos
     {
         _writer?.Dispose();
         _file?.Dispose();
+        _places?.Dispose();
+    }
+
+    private static FileStream Temporary() =>
+        new(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, Buffer, FileOptions.DeleteOnClose);
+
+    private static void ReadWhole(FileStream file, Span<byte> into, long at)
+    {
+        while (into.Length > 0)
+        {
+            var read = RandomAccess.Read(file.SafeFileHandle, into, at);
+            if (read == 0)
+            {
+                throw new EndOfStreamException("A temporary file of an import is shorter than what was written.");
+            }
+
+            at += read;
+            into = into[read..];
+        }
     }
 
     private static void Write(BinaryWriter to, SeizureRow row)

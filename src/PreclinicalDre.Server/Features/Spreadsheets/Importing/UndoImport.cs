@@ -7,6 +7,7 @@ using PreclinicalDre.Data.Audit;
 using PreclinicalDre.Data.Spreadsheets;
 using PreclinicalDre.Server.Features.Evaluation;
 using PreclinicalDre.Server.Shell;
+using PreclinicalDre.Server.Shell.Access;
 
 namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 
@@ -14,7 +15,7 @@ namespace PreclinicalDre.Server.Features.Spreadsheets.Importing;
 /// Takes an import back: every row that it added goes, in one transaction, and the import stays on record as undone. Refused where that would not lead
 /// back to what was before: it changed stored values, something newer hangs on what it added, or it is too long ago.
 /// </summary>
-public sealed class UndoImport(DreDbContext db, IClock clock, ImportStore store, IStudyEvaluation evaluation, IActor actor)
+public sealed class UndoImport(DreDbContext db, IClock clock, ImportStore store, IStudyEvaluation evaluation, IActor actor, ImportQueries imports, ISight sight)
 {
     /// <summary>How long an import can be taken back.</summary>
     public static readonly Duration TimeBox = Duration.FromHours(24);
@@ -25,6 +26,20 @@ public sealed class UndoImport(DreDbContext db, IClock clock, ImportStore store,
         if (run is null)
         {
             return new Outcome<ImportRun>.NotFound($"import {importId} in study {studyCode}");
+        }
+
+        if ((await sight.OfAsync(run.StudyId, cancellation)).IsBlind)
+        {
+            // Of other people's imports nothing is told to whom the study is blinded for, not even that they are there.
+            if (!await imports.IsOfPersonAsync(importId, cancellation))
+            {
+                return new Outcome<ImportRun>.NotFound($"import {importId} in study {studyCode}");
+            }
+
+            if (!IsOfTheRack(run.Kinds))
+            {
+                return new Outcome<ImportRun>.Conflict("The study is blinded for you, and this import holds more than recordings and seizures: it is taken back by somebody who may see the treatment.");
+            }
         }
 
         await using var _ = await store.LockAsync(run.StudyId, cancellation);
@@ -40,6 +55,10 @@ public sealed class UndoImport(DreDbContext db, IClock clock, ImportStore store,
             return run;
         });
     }
+
+    /// <summary>True where an import holds nothing but what is also taken from whom a study is blinded for: recordings and seizures. What stands against taking it back tells nothing of treatments then.</summary>
+    internal static bool IsOfTheRack(string kinds) =>
+        kinds.Split(';').All(k => k == ImportRecording.Kind || ImportTables.WhileBlinded.Any(s => s.Kind == k));
 
     private async Task TakeBackAsync(ImportRun run, CancellationToken cancellation)
     {

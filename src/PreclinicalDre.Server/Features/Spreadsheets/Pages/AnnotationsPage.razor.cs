@@ -13,6 +13,7 @@ public sealed partial class AnnotationsPage
     private string? problem;
     private IReadOnlyList<Finding> findings = [];
     private int? saved;
+    private int hidden;
 
     [Parameter]
     public string Code { get; set; } = "";
@@ -29,7 +30,7 @@ public sealed partial class AnnotationsPage
             return;
         }
 
-        mappings = await Queries.MappingsAsync(study.Id, Http.RequestAborted);
+        (mappings, hidden) = await Queries.MappingsAsync(study.Id, Http.RequestAborted);
     }
 
     private async Task SubmitAsync()
@@ -41,7 +42,7 @@ public sealed partial class AnnotationsPage
         {
             case Outcome<int>.Ok ok:
                 saved = ok.Value;
-                mappings = await Queries.MappingsAsync(study!.Id, Http.RequestAborted);
+                (mappings, hidden) = await Queries.MappingsAsync(study!.Id, Http.RequestAborted);
                 break;
             case Outcome<int>.Invalid invalid:
                 (problem, findings) = (invalid.Title, invalid.Findings);

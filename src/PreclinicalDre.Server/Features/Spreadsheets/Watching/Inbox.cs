@@ -50,7 +50,7 @@ internal sealed class Inbox(StorageFolder storage)
     }
 
     /// <summary>Moves it out of the way, under a name that is not taken yet.</summary>
-    public void Done(InboxFile file, Guid run) => Move(file, ".done", run);
+    public void Done(InboxFile file, Guid run) => Move(file, SpreadsheetsModule.DoneFolder, run);
 
     /// <summary>Moves it out of the way and lays a text beside it that says why.</summary>
     public void Refuse(InboxFile file, Guid run, string why, IEnumerable<Finding> findings)

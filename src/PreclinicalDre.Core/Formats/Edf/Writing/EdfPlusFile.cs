@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace PreclinicalDre.TestKit.Formats.Edf;
+namespace PreclinicalDre.Core.Formats.Edf.Writing;
 
 /// <summary>What <see cref="EdfPlusWriter"/> is to write.</summary>
 public sealed record EdfPlusFile

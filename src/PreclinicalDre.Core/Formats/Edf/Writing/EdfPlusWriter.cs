@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using NodaTime;
 
-namespace PreclinicalDre.TestKit.Formats.Edf;
+namespace PreclinicalDre.Core.Formats.Edf.Writing;
 
 /// <summary>Writes EDF+C, EDF+D, BDF+C and BDF+D record by record; the same description gives the same bytes.</summary>
 public static class EdfPlusWriter

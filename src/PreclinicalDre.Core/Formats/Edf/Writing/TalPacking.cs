@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace PreclinicalDre.TestKit.Formats.Edf;
+namespace PreclinicalDre.Core.Formats.Edf.Writing;
 
 /// <summary>Spreads annotation lists over records: each into the record of its time where there is room, late ones into the last.</summary>
 internal sealed class TalPacking
