@@ -164,6 +164,9 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<DateTime?>("OneTimePasswordEndsAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("PasskeyCount")
                         .HasColumnType("integer");
 
@@ -257,6 +260,21 @@ namespace PreclinicalDre.Migrations.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("ApiTokens");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Accounts.EndedSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.ToTable("EndedSessions");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Accounts.StudyMember", b =>

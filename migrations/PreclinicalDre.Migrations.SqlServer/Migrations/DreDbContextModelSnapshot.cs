@@ -164,6 +164,9 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<DateTime?>("OneTimePasswordEndsAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<int>("PasskeyCount")
                         .HasColumnType("int");
 
@@ -258,6 +261,21 @@ namespace PreclinicalDre.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("ApiTokens");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Accounts.EndedSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.ToTable("EndedSessions");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Accounts.StudyMember", b =>

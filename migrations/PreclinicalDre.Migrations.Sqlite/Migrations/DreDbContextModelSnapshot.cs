@@ -157,6 +157,9 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("OneTimePasswordEndsAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("PasskeyCount")
                         .HasColumnType("INTEGER");
 
@@ -250,6 +253,21 @@ namespace PreclinicalDre.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("ApiTokens");
+                });
+
+            modelBuilder.Entity("PreclinicalDre.Data.Accounts.EndedSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.ToTable("EndedSessions");
                 });
 
             modelBuilder.Entity("PreclinicalDre.Data.Accounts.StudyMember", b =>

@@ -11,10 +11,13 @@ namespace PreclinicalDre.Server.Features.Seizures.Numbers;
 /// <param name="offset">By how much the hours of that clock stand after those of universal time.</param>
 internal sealed class SeizureCounter(RecordedTime recorded, DateTimeZone zone, Duration offset)
 {
-    private readonly Dictionary<long, HourSum> _hours = [];
+    private const int HoursPerDay = 24;
+
+    // By days of 24 hours, each side by side: rows come by day even where they do not come in order.
+    private readonly Dictionary<long, HourSum[]> _days = [];
     private readonly List<TypeSum> _types = [];
     private readonly long _offset = offset.BclCompatibleTicks;
-    private HourSum _hour = new() { Hour = long.MinValue };
+    private (long Number, HourSum[] Hours) _day = (long.MinValue, []);
     private long _first = long.MaxValue;
     private long _last = long.MinValue;
 
@@ -31,19 +34,24 @@ internal sealed class SeizureCounter(RecordedTime recorded, DateTimeZone zone, D
         ofType.Count++;
         ofType.Timed += seconds is null ? 0 : 1;
         ofType.Seconds += seconds ?? 0;
-        var hour = OfHour(at);
+        ref var hour = ref OfHour(at);
         hour.Timed += seconds is null ? 0 : 1;
         hour.Seconds += seconds ?? 0;
-        var some = ofType.IsConvulsive ? hour.Convulsive : hour.Other;
-        (some.First, some.Last, some.Count) = (Math.Min(some.First, at), Math.Max(some.Last, at), some.Count + 1);
+        if (ofType.IsConvulsive)
+        {
+            hour.Convulsive.Add(at);
+        }
+        else
+        {
+            hour.Other.Add(at);
+        }
     }
 
     /// <summary>What was counted.</summary>
     /// <param name="recordings">The recordings whose union is the recorded time.</param>
     public SeizureTally Tally(IReadOnlyList<(Instant From, Instant To)> recordings)
     {
-        var hours = new List<HourSum>(_hours.Values);
-        hours.Sort((a, b) => a.Hour.CompareTo(b.Hour));
+        List<HourSum> hours = [.. _days.OrderBy(d => d.Key).SelectMany(d => d.Value).Where(h => h.Count > 0)];
         var marks = new List<RasterHour>(hours.Count);
         var days = new List<DayCount>();
         var clock = new long[24];
@@ -62,18 +70,23 @@ internal sealed class SeizureCounter(RecordedTime recorded, DateTimeZone zone, D
                 days.Add(after);
             }
 
-            foreach (var some in hour.Convulsive.First < hour.Other.First ? [hour.Convulsive, hour.Other] : new[] { hour.Other, hour.Convulsive })
-            {
-                if (some.Count > 0)
-                {
-                    marks.Add(new RasterHour(Instant.FromUnixTimeTicks(some.First), some.Count, some == hour.Convulsive ? some.Count : 0));
-                }
-            }
+            var isConvulsiveFirst = hour.Convulsive.Count > 0 && (hour.Other.Count == 0 || hour.Convulsive.First < hour.Other.First);
+            Mark(hour, isConvulsiveFirst);
+            Mark(hour, !isConvulsiveFirst);
         }
 
         return new SeizureTally(
             [.. _types.OrderBy(t => t.TypeId, StringComparer.Ordinal).Select(t => new TypeTally(t.TypeId, t.IsConvulsive, t.Count, t.Outside, t.Timed, t.Seconds))], marks, days, clock, LongestInterval(recordings, hours),
             _types.Count == 0 ? null : Instant.FromUnixTimeTicks(_first), _types.Count == 0 ? null : Instant.FromUnixTimeTicks(_last));
+
+        void Mark(HourSum hour, bool isConvulsive)
+        {
+            var some = isConvulsive ? hour.Convulsive : hour.Other;
+            if (some.Count > 0)
+            {
+                marks.Add(new RasterHour(Instant.FromUnixTimeTicks(some.First), some.Count, isConvulsive ? some.Count : 0));
+            }
+        }
     }
 
     /// <summary>Counts by the hour leave out pauses inside an hour: an interval shorter than that is not told exactly.</summary>
@@ -111,21 +124,22 @@ internal sealed class SeizureCounter(RecordedTime recorded, DateTimeZone zone, D
         return added;
     }
 
-    /// <summary>Rows mostly come in the order of time, so that most are of the hour of the one before.</summary>
-    private HourSum OfHour(long at)
+    private ref HourSum OfHour(long at)
     {
         var hour = Math.DivRem(at + _offset, NodaConstants.TicksPerHour, out var rest) - (rest < 0 ? 1 : 0);
-        if (_hour.Hour == hour)
+        var day = Math.DivRem(hour, HoursPerDay, out var within);
+        (day, within) = within < 0 ? (day - 1, within + HoursPerDay) : (day, within);
+        if (_day.Number != day)
         {
-            return _hour;
+            if (!_days.TryGetValue(day, out var hours))
+            {
+                _days[day] = hours = new HourSum[HoursPerDay];
+            }
+
+            _day = (day, hours);
         }
 
-        if (!_hours.TryGetValue(hour, out var sum))
-        {
-            _hours[hour] = sum = new HourSum { Hour = hour };
-        }
-
-        return _hour = sum;
+        return ref _day.Hours[within];
     }
 
     private sealed class TypeSum
@@ -143,31 +157,30 @@ internal sealed class SeizureCounter(RecordedTime recorded, DateTimeZone zone, D
         public double Seconds { get; set; }
     }
 
-    private sealed class HourSum
+    private struct HourSum
     {
-        public required long Hour { get; init; }
+        public Some Convulsive;
+        public Some Other;
+        public long Timed;
+        public double Seconds;
 
-        public Some Convulsive { get; } = new();
+        public readonly long Count => Convulsive.Count + Other.Count;
 
-        public Some Other { get; } = new();
+        public readonly long First => Other.Count == 0 ? Convulsive.First : Convulsive.Count == 0 ? Other.First : Math.Min(Convulsive.First, Other.First);
 
-        public long Timed { get; set; }
-
-        public double Seconds { get; set; }
-
-        public long Count => Convulsive.Count + Other.Count;
-
-        public long First => Math.Min(Convulsive.First, Other.First);
-
-        public long Last => Math.Max(Convulsive.Last, Other.Last);
+        public readonly long Last => Other.Count == 0 ? Convulsive.Last : Convulsive.Count == 0 ? Other.Last : Math.Max(Convulsive.Last, Other.Last);
     }
 
-    private sealed class Some
+    private struct Some
     {
-        public long Count { get; set; }
+        public long Count;
+        public long First;
+        public long Last;
 
-        public long First { get; set; } = long.MaxValue;
-
-        public long Last { get; set; } = long.MinValue;
+        public void Add(long at)
+        {
+            (First, Last) = Count == 0 ? (at, at) : (Math.Min(First, at), Math.Max(Last, at));
+            Count++;
+        }
     }
 }
