@@ -14,9 +14,21 @@ internal static class SvgText
 
     /// <summary>A coordinate with one decimal; minus zero is zero.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite: a figure let through what it should have left out.</exception>
-    public static string Number(double value) => double.IsFinite(value)
-        ? (Math.Round(value, 1, MidpointRounding.AwayFromZero) + 0.0).ToString("0.#", CultureInfo.InvariantCulture)
-        : throw new ArgumentOutOfRangeException(nameof(value), value, "A coordinate is finite.");
+    public static string Number(double value)
+    {
+        // A drawing has tens of thousands of them: whole tenths are written several times faster than a pattern is followed.
+        if (Math.Abs(value) < Largest)
+        {
+            var tenths = (long)Math.Round(value * 10, MidpointRounding.AwayFromZero);
+            var (whole, rest) = Math.DivRem(Math.Abs(tenths), 10);
+            var sign = tenths < 0 ? "-" : "";
+            return rest == 0 ? string.Create(CultureInfo.InvariantCulture, $"{sign}{whole}") : string.Create(CultureInfo.InvariantCulture, $"{sign}{whole}.{rest}");
+        }
+
+        return double.IsFinite(value)
+            ? Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("0.#", CultureInfo.InvariantCulture)
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A coordinate is finite.");
+    }
 
     /// <summary>A value for people: up to <paramref name="decimals"/> decimals; empty where it is not finite.</summary>
     public static string Value(double? value, int decimals = 2) => value is { } v && double.IsFinite(v)

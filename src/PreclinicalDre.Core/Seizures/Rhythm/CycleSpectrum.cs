@@ -50,34 +50,30 @@ public sealed record CycleSpectrum(IReadOnlyList<CyclePower> Powers, double? Thr
 
         // A cycle is told from two whole turns on; from two days, since counts are daily.
         var span = enough.Max(a => a.Max(d => d.Day) - a.Min(d => d.Day) + 1);
-        var frequencies = new List<double>();
-        for (var k = (int)Math.Ceiling(span / LongestDays); k <= span / 2; k++)
-        {
-            if (k >= 2)
-            {
-                frequencies.Add((double)k / span);
-            }
-        }
-
-        if (frequencies.Count == 0)
+        var least = Math.Max(2, (int)Math.Ceiling(span / LongestDays));
+        int[] turns = [.. Enumerable.Range(least, Math.Max(0, (span / 2) - least + 1))];
+        if (turns.Length == 0)
         {
             return new CycleSpectrum([], null, 0);
         }
 
-        var power = new double[frequencies.Count];
+        // Each of them makes whole turns over the span: every angle is one of as many as there are days.
+        var circle = Enumerable.Range(0, span).Select(d => Math.SinCos(Math.Tau * d / span)).ToArray();
+        var power = new double[turns.Length];
         foreach (var days in enough)
         {
             double seizures = days.Sum(d => d.Seizures), hours = days.Sum(d => d.RecordedHours);
-            var residuals = days.Select(d => (d.Day, Value: d.Seizures - (seizures * d.RecordedHours / hours))).ToList();
+            var from = days.Min(d => d.Day);
+            (int Day, double Value)[] residuals = [.. days.Select(d => (d.Day - from, d.Seizures - (seizures * d.RecordedHours / hours)))];
             var scatter = days.Zip(residuals, (d, r) => r.Value * r.Value / (seizures * d.RecordedHours / hours)).Sum() / (days.Count - 1);
             for (var f = 0; f < power.Length; f++)
             {
                 double x = 0, y = 0;
                 foreach (var (day, value) in residuals)
                 {
-                    var angle = Math.Tau * day * frequencies[f];
-                    x += value * Math.Cos(angle);
-                    y += value * Math.Sin(angle);
+                    var (sine, cosine) = circle[(int)((long)day * turns[f] % span)];
+                    x += value * cosine;
+                    y += value * sine;
                 }
 
                 power[f] += ((x * x) + (y * y)) / seizures / Math.Max(1, scatter) / enough.Count;
@@ -85,7 +81,7 @@ public sealed record CycleSpectrum(IReadOnlyList<CyclePower> Powers, double? Thr
         }
 
         // The upper quantile of a sum of exponential variables is Garwood's upper bound of one event fewer.
-        var threshold = PoissonRate.Exact(enough.Count - 1, enough.Count, 1 - (2 * Level / frequencies.Count)).Upper;
-        return new CycleSpectrum([.. frequencies.Select((f, i) => new CyclePower(1 / f, power[i])).Reverse()], threshold, enough.Count);
+        var threshold = PoissonRate.Exact(enough.Count - 1, enough.Count, 1 - (2 * Level / turns.Length)).Upper;
+        return new CycleSpectrum([.. turns.Select((k, i) => new CyclePower((double)span / k, power[i])).Reverse()], threshold, enough.Count);
     }
 }
