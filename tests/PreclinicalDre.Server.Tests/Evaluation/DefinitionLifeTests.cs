@@ -140,11 +140,7 @@ public sealed class DefinitionLifeTests(DefinitionServer server) : IClassFixture
         await server.Client.PostJsonAsync("/api/v1/studies/S6/groups/arms", new { code = "A", name = "vehicle", ratio = 1, isControl = true, treatment = "vehicle, i.p." });
         await server.Client.PostJsonAsync("/api/v1/studies/S6/groups/arms", new { code = "B", name = "candidate", ratio = 1, isControl = false, treatment = "candidate, i.p." });
         var drawn = await server.Client.PostJsonAsync("/api/v1/studies/S6/groups/randomisations", new { method = "minimisation", factors = new[] { "baseline-rate" } });
-        Assert.True(drawn.Status == HttpStatusCode.Created, drawn.Body.ToString());
-        await server.Client.PostJsonAsync("/api/v1/studies/S6/groups/randomisations/1/allocations", new { animals = Array.Empty<string>() });
-        var facts = await server.Application.WithDbContextAsync(db => db.Allocations.Where(a => a.Animal!.Study!.Code == "S6").Select(a => a.Facts).ToListAsync());
-        Assert.Equal(3, facts.Count);
-        Assert.All(facts, f => Assert.True(JsonNode.Parse(f)!["baselineRate"] is null));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "baselineRateCuts"), (drawn.Status, drawn.Finding("no-data").GetProperty("path").GetString()));
     }
 
     [Fact]

@@ -21,6 +21,8 @@ public sealed partial class StudyAnimalTable
     [Parameter, EditorRequired]
     public StudyDetail Study { get; set; } = default!;
 
+    private bool IsVariantOpen => Study.Warnings.Any(w => w.Code == "variant-open");
+
     [Parameter, EditorRequired]
     public IReadOnlyList<StudyAnimal> Animals { get; set; } = [];
 
