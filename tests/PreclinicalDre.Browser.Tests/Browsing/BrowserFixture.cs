@@ -4,67 +4,61 @@ using PreclinicalDre.TestKit.Hosting;
 namespace PreclinicalDre.Browser.Tests.Browsing;
 
 /// <summary>
-/// The server behind a real socket and the system's Chromium (Debian's package; never a browser of Playwright's own). Where there is none, tests show
-/// a labelled skip, and a failure on the build machine (<c>CI=true</c>), where it can be had.
+/// The server behind a real socket, and pages of the system's Chromium. Where there is no Chromium, tests show a labelled skip, and a failure on the build machine
+/// (<c>CI=true</c>), where it can be had.
 /// </summary>
-public sealed class BrowserFixture : IAsyncLifetime
+public sealed class BrowserFixture(SystemChromium chromium) : IAsyncLifetime
 {
-    private const string Chromium = "/usr/bin/chromium";
-
-    private IPlaywright? playwright;
-    private IBrowser? browser;
+    private readonly List<IBrowserContext> opened = [];
     private DreServerProcess? server;
+    private string? test;
 
     public Uri Address => server!.Address;
 
     public DreApplication Application => server!.Application;
 
-    public async ValueTask InitializeAsync()
+    public ValueTask InitializeAsync()
     {
-        if (!File.Exists(Chromium))
+        if (chromium.Browser is not null)
         {
-            return;
+            server = DreServerProcess.Start();
         }
 
-        server = DreServerProcess.Start();
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Chromium,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            ],
-        });
+        return ValueTask.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null)
-        {
-            await browser.DisposeAsync();
-        }
-
-        playwright?.Dispose();
+        await CloseAsync();
         if (server is not null)
         {
             await server.DisposeAsync();
         }
     }
 
-    /// <summary>A page of a fresh browser profile; what its console says as an error is collected.</summary>
+    /// <summary>A page of a fresh browser profile, closed when the next test opens one; what its console says as an error is collected.</summary>
     public async Task<(IPage Page, List<string> ConsoleErrors)> OpenAsync(ColorScheme scheme = ColorScheme.Light, bool scripts = true)
     {
-        if (browser is null)
+        if (chromium.Browser is not { } browser)
         {
-            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", $"There is no browser at {Chromium}.");
-            Assert.Skip($"There is no browser at {Chromium}.");
+            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", $"There is no browser at {SystemChromium.Program}.");
+            Assert.Skip($"There is no browser at {SystemChromium.Program}.");
+            throw new InvalidOperationException("A skipped test went on.");
+        }
+
+        // Tests of a class come one after the other: what the one before left open would go on asking the server.
+        var now = TestContext.Current.Test?.UniqueID;
+        if (now != test)
+        {
+            await CloseAsync();
+            test = now;
         }
 
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Address.ToString(), ColorScheme = scheme, JavaScriptEnabled = scripts, ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
         });
+        opened.Add(context);
         var page = await context.NewPageAsync();
         var errors = new List<string>();
         page.Console += (_, message) =>
@@ -75,5 +69,15 @@ public sealed class BrowserFixture : IAsyncLifetime
             }
         };
         return (page, errors);
+    }
+
+    private async Task CloseAsync()
+    {
+        foreach (var context in opened)
+        {
+            await context.CloseAsync();
+        }
+
+        opened.Clear();
     }
 }

@@ -5,9 +5,8 @@ namespace PreclinicalDre.Server.Tests.Animals;
 
 public sealed class AnimalFigureTests : AnimalServer
 {
-    public override async ValueTask InitializeAsync()
+    protected override async Task PrepareAsync()
     {
-        await base.InitializeAsync();
         await Client.ImportVectorAsync("S1", "P10");
     }
 

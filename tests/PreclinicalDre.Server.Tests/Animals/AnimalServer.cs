@@ -1,22 +1,35 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 using PreclinicalDre.TestKit.Hosting;
 
 namespace PreclinicalDre.Server.Tests.Animals;
 
-/// <summary>A server with one study <c>S1</c>, for tests of the animal's page and resources.</summary>
+/// <summary>
+/// A server with one study <c>S1</c> of each test's own, for tests of the animal's page and resources. What a class wants in it is put there once; each further test begins with a
+/// copy.
+/// </summary>
 public abstract class AnimalServer : IAsyncLifetime
 {
     protected const string Animals = "/api/v1/studies/S1/animals";
 
-    protected DreApplication Application { get; } = new();
+    private static readonly ConcurrentDictionary<Type, ReadOnlyMemory<byte>> Prepared = new();
+
+    protected DreApplication Application { get; private set; } = null!;
 
     protected DreClient Client { get; private set; } = null!;
 
-    public virtual async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
+        var isPrepared = Prepared.TryGetValue(GetType(), out var prepared);
+        Application = new DreApplication { BeginsWith = isPrepared ? prepared : null };
         Client = new DreClient(Application.CreateClient());
-        await Client.CreateStudyAsync("S1");
+        if (!isPrepared)
+        {
+            await Client.CreateStudyAsync("S1");
+            await PrepareAsync();
+            Prepared[GetType()] = await Application.CopyOfDatabaseAsync();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -25,6 +38,9 @@ public abstract class AnimalServer : IAsyncLifetime
         await Application.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>What each test of the class finds in the study.</summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
 
     protected static Uri To(string path) => new(path, UriKind.Relative);
 

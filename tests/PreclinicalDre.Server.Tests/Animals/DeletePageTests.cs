@@ -8,9 +8,8 @@ public sealed class DeletePageTests : AnimalServer
 {
     private const string Page = "/studies/S1/animals/P04";
 
-    public override async ValueTask InitializeAsync()
+    protected override async Task PrepareAsync()
     {
-        await base.InitializeAsync();
         await Client.ImportVectorAsync("S1", "P04");
         await Client.ImportAsync("S1", "Animal,Weighed at,Weight (g)\nP04,2026-03-02T08:00:00+01:00,25\nP04,2026-03-30T08:00:00+02:00,19.9\n");
         await Client.ImportAsync("S1", "Animal,Trial,Compound,Sampled at,Concentration (mg/L)\nP04,t1,levetiracetam,2026-03-20T08:00:00+01:00,11\n");

@@ -6,9 +6,8 @@ namespace PreclinicalDre.Server.Tests.Animals;
 
 public sealed class ObservationTests : AnimalServer
 {
-    public override async ValueTask InitializeAsync()
+    protected override async Task PrepareAsync()
     {
-        await base.InitializeAsync();
         await Client.ImportVectorAsync("S1", "P04");
     }
 

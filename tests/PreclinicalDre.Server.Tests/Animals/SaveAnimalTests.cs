@@ -10,9 +10,8 @@ public sealed class SaveAnimalTests : AnimalServer
 {
     private const string Path = Animals + "/K01";
 
-    public override async ValueTask InitializeAsync()
+    protected override async Task PrepareAsync()
     {
-        await base.InitializeAsync();
         await Client.ImportAsync("S1", "Animal,Cohort,Sex,Born,Strain\nK01,C1,male,2026-01-05,C57BL/6J\nK02,C1,male,2026-01-05,C57BL/6J\n");
         await Client.ImportAsync("S1", "Animal,At,Type\nK01,2026-05-01T00:00:00Z,tonic\n");
     }

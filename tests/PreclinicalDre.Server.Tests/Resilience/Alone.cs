@@ -1,5 +1,5 @@
 namespace PreclinicalDre.Server.Tests.Resilience;
 
-/// <summary>Tests with server processes of their own run one after the other and beside nothing else: what they ask of time is not to hang on the rest.</summary>
+/// <summary>Tests of servers that watch each other by the clock run beside nothing else: a server that got no turn for seconds would be taken for dead.</summary>
 [CollectionDefinition(nameof(Alone), DisableParallelization = true)]
 public sealed class Alone;

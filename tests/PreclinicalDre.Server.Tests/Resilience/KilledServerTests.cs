@@ -7,7 +7,6 @@ using PreclinicalDre.TestKit.Hosting;
 namespace PreclinicalDre.Server.Tests.Resilience;
 
 /// <summary>The server is killed again and again while a client posts: what was acknowledged is there, once, and the file is whole.</summary>
-[Collection(nameof(Alone))]
 public sealed class KilledServerTests
 {
     /// <summary>Two servers on files of their own are killed beside each other, each so often: starting them takes most of the time.</summary>

@@ -8,7 +8,6 @@ using PreclinicalDre.TestKit.Hosting;
 namespace PreclinicalDre.Server.Tests.Resilience;
 
 /// <summary>The database server crashes and comes back under load: clients see errors or success and never a lie, and the server recovers by itself.</summary>
-[Collection(nameof(Alone))]
 public sealed class RestartedDatabaseTests
 {
     private const int Crashes = 3;

@@ -56,6 +56,13 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>The version that the audit names.</summary>
     public const string ProgramVersion = "9.8.7";
 
+    /// <summary>A connection string of a test database for who keeps connections, as a server does: opened anew, each query would read the whole schema first.</summary>
+    public static string Pooled(string connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return connection.Replace("Pooling=False", "Pooling=True", StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>A database with every migration applied.</summary>
     public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider)
     {

@@ -1,9 +1,15 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Builder;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Npgsql;
 using PreclinicalDre.Data;
+using PreclinicalDre.Server.Shell.Database;
 using PreclinicalDre.TestKit.Databases;
 
 namespace PreclinicalDre.TestKit.Hosting;
@@ -20,6 +26,9 @@ public sealed class DreApplication : WebApplicationFactory<Program>
     /// <summary>The database to run on; null makes a SQLite file in the application's folder. The maker of the database disposes of it.</summary>
     public TestDatabase? Database { get; init; }
 
+    /// <summary>What another instance left by <see cref="CopyOfDatabaseAsync"/>, to begin with; null begins with an empty laboratory. Without <see cref="Database"/> only.</summary>
+    public ReadOnlyMemory<byte>? BeginsWith { get; init; }
+
     /// <summary>The server's clock; null keeps the real one.</summary>
     public IClock? Clock { get; init; }
 
@@ -28,6 +37,9 @@ public sealed class DreApplication : WebApplicationFactory<Program>
 
     /// <summary>Services that a test adds or replaces; null for none.</summary>
     public Action<IServiceCollection>? Additions { get; init; }
+
+    /// <summary>False: each query opens the database anew, for tests that harm it behind the server's back. Else connections are kept, as in use.</summary>
+    public bool KeepsConnections { get; init; } = true;
 
     /// <summary>The folder that this instance stores in.</summary>
     public string StorageRoot => folder.Path;
@@ -44,12 +56,23 @@ public sealed class DreApplication : WebApplicationFactory<Program>
         return await use(scope.ServiceProvider.GetRequiredService<DreDbContext>());
     }
 
+    /// <summary>The database's file as it is now, for instances that begin where this one is.</summary>
+    public async Task<ReadOnlyMemory<byte>> CopyOfDatabaseAsync()
+    {
+        var copy = folder.File($"{Guid.NewGuid():N}.db");
+        await WithDbContextAsync(db => db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}"));
+        var content = await File.ReadAllBytesAsync(copy);
+        File.Delete(copy);
+        return content;
+    }
+
     /// <summary>A client that shows redirects instead of following them.</summary>
     public HttpClient CreateClientWithoutRedirects() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        ForgetConnections();
         folder.Dispose();
     }
 
@@ -57,15 +80,25 @@ public sealed class DreApplication : WebApplicationFactory<Program>
     {
         if (Database is null && !File.Exists(folder.File(FileName)))
         {
-            MigratedTemplate.CopySqliteAsync(folder.File(FileName)).GetAwaiter().GetResult();
+            if (BeginsWith is { } content)
+            {
+                File.WriteAllBytes(folder.File(FileName), content.Span);
+            }
+            else
+            {
+                MigratedTemplate.CopySqliteAsync(folder.File(FileName)).GetAwaiter().GetResult();
+            }
         }
 
         // Answers as in production (no developer page), with the static files where the build has them.
         builder.UseEnvironment("Production");
         builder.UseStaticWebAssets();
         builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
-        builder.UseSetting("Database:Provider", (Database?.Provider ?? DatabaseProvider.Sqlite).ToString());
-        builder.UseSetting("ConnectionStrings:Default", Database?.ConnectionString ?? $"Data Source={folder.File(FileName)};Pooling=False");
+        foreach (var (key, value) in DatabaseOfIt())
+        {
+            builder.UseSetting(key, value);
+        }
+
         builder.UseSetting("Storage:Root", folder.Path);
         builder.UseSetting("Example:LoadOnFirstStart", "false");
         builder.UseSetting("Jobs:ByTheClock", "false");
@@ -77,6 +110,7 @@ public sealed class DreApplication : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         }
 
+        builder.ConfigureTestServices(s => s.AddSingleton<IApplicationBuilderFactory, LettingGo>());
         if (Additions is { } additions)
         {
             builder.ConfigureTestServices(additions);
@@ -85,6 +119,39 @@ public sealed class DreApplication : WebApplicationFactory<Program>
         if (Clock is { } clock)
         {
             builder.ConfigureTestServices(s => s.AddSingleton(clock));
+        }
+    }
+
+    private Dictionary<string, string?> DatabaseOfIt()
+    {
+        var unpooled = Database?.ConnectionString ?? $"Data Source={folder.File(FileName)};Pooling=False";
+        return new()
+        {
+            ["Database:Provider"] = (Database?.Provider ?? DatabaseProvider.Sqlite).ToString(),
+            ["ConnectionStrings:Default"] = Settings.GetValueOrDefault("ConnectionStrings:Default") ?? (KeepsConnections ? TestDatabase.Pooled(unpooled) : unpooled),
+        };
+    }
+
+    /// <summary>Closes what the pool holds open on a database that goes away.</summary>
+    private void ForgetConnections()
+    {
+        var settings = DatabaseSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(DatabaseOfIt()).Build(), folder.Path);
+        switch (settings.Engine)
+        {
+            case DatabaseEngine.Sqlite:
+                using (var connection = new SqliteConnection(settings.ConnectionString))
+                {
+                    SqliteConnection.ClearPool(connection);
+                }
+
+                break;
+            case DatabaseEngine.Postgres:
+                using (var connection = new NpgsqlConnection(settings.ConnectionString))
+                {
+                    NpgsqlConnection.ClearPool(connection);
+                }
+
+                break;
         }
     }
 }

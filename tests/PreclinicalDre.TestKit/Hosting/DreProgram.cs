@@ -53,6 +53,9 @@ public sealed class DreProgram : IAsyncDisposable
 
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        // It lives for seconds: measuring itself to grow faster, and a heap for each core, would not pay.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = withLanguageData ?? arguments.Contains($"--Database:Provider={DatabaseProvider.SqlServer}") ? "0" : "1";
         process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, e) => Take(output, e.Data);
@@ -82,7 +85,7 @@ public sealed class DreProgram : IAsyncDisposable
         : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
     /// <summary>The settings by which the program stores on a database, in its folder.</summary>
-    public static string[] SettingsOf(DatabaseProvider provider, string connection) => [$"--Database:Provider={provider}", $"--ConnectionStrings:Default={connection}"];
+    public static string[] SettingsOf(DatabaseProvider provider, string connection) => [$"--Database:Provider={provider}", $"--ConnectionStrings:Default={TestDatabase.Pooled(connection)}"];
 
     /// <summary>Runs it to its end.</summary>
     /// <param name="folder">Its content root and working folder.</param>

@@ -82,7 +82,7 @@ public sealed class OutageTests
     {
         Assert.SkipUnless(HasPostgres, NoPostgres);
         await using var database = await TestDatabase.CreateEmptyAsync(DatabaseProvider.Postgres);
-        await using var application = new DreApplication { Database = database };
+        await using var application = new DreApplication { Database = database, KeepsConnections = false };
         using var client = new DreClient(application.CreateClient());
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/v1/studies")).Status);
         await using var server = new NpgsqlConnection(Environment.GetEnvironmentVariable("PRECLINICALDRE_TEST_POSTGRES"));
@@ -143,7 +143,7 @@ public sealed class OutageTests
     [Fact]
     public async Task Sqlite_DamagedWhileTheServerRuns_IsSaid()
     {
-        await using var application = new DreApplication();
+        await using var application = new DreApplication { KeepsConnections = false };
         using var client = new DreClient(application.CreateClient());
         await client.CreateStudyAsync("S1");
         await application.WithDbContextAsync(db => db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)"));

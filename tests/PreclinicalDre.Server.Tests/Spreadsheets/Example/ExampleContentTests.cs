@@ -10,7 +10,8 @@ using PreclinicalDre.Server.Features.Dosing.Titration;
 namespace PreclinicalDre.Server.Tests.Spreadsheets.Example;
 
 /// <summary>The example shows everything that the definition can say; no verdict is written in it, each one is found by the evaluation.</summary>
-public class ExampleContentTests(LoadedExample example) : IClassFixture<LoadedExample>
+[Collection(nameof(OnLoadedExample))]
+public class ExampleContentTests(LoadedExample example)
 {
     private static readonly string[] Criteria =
         ["baseline", "appropriate-choice", "exposure", "dose-optimised", "adherence", "tolerated", "washout", "monitoring"];

@@ -10,39 +10,18 @@ using PreclinicalDre.TestKit.Hosting;
 namespace PreclinicalDre.Server.Tests.Spreadsheets.Example;
 
 /// <summary>Loading by itself, on request, twice, and after it was cut off. On the small studies alone, so that each case takes seconds.</summary>
-public sealed class LoadExampleTests : IDisposable
+public sealed class LoadExampleTests(SmallExample small) : IClassFixture<SmallExample>
 {
-    private static readonly string[] SmallOnes = ["01-EX-6HZ", "02-EX-LTG", "03-EX-DRA"];
-    private readonly TemporaryFolder folder = new();
-
-    public LoadExampleTests()
-    {
-        foreach (var study in SmallOnes)
-        {
-            Directory.CreateDirectory(folder.File(study));
-            foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "templates", "example", study)))
-            {
-                File.Copy(file, Path.Combine(folder.File(study), Path.GetFileName(file)));
-            }
-        }
-    }
-
-    public void Dispose() => folder.Dispose();
-
     [Fact]
     public async Task Load_Twice_ChangesNothing()
     {
-        await using var application = Application();
-        var load = application.Services.GetRequiredService<LoadExample>();
-        Assert.Null(await load.RunAsync(null, CancellationToken.None));
-        var once = await application.WithDbContextAsync(LoadedExample.DescribeAsync);
-        var trace = Path.Combine(application.StorageRoot, "recordings", "EX-DRA", "D01", "D01 simulated.edf");
+        var trace = Path.Combine(small.Whole.StorageRoot, "recordings", "EX-DRA", "D01", "D01 simulated.edf");
         var made = await File.ReadAllBytesAsync(trace, TestContext.Current.CancellationToken);
         File.Delete(trace);
-        Assert.Null(await load.RunAsync(null, CancellationToken.None));
+        Assert.Null(await small.Whole.Services.GetRequiredService<LoadExample>().RunAsync(null, CancellationToken.None));
 
-        Assert.Equal(once, await application.WithDbContextAsync(LoadedExample.DescribeAsync));
-        Assert.Contains("drug-resistant", once, StringComparison.Ordinal);
+        Assert.Equal(small.Description, await small.Whole.WithDbContextAsync(LoadedExample.DescribeAsync));
+        Assert.Contains("drug-resistant", small.Description, StringComparison.Ordinal);
         // A trace that is gone is made again, as it was.
         Assert.Equal(made, await File.ReadAllBytesAsync(trace, TestContext.Current.CancellationToken));
     }
@@ -50,11 +29,13 @@ public sealed class LoadExampleTests : IDisposable
     [Fact]
     public async Task Load_WhereRecordingsAreKeptElsewhere_WritesNoTraces()
     {
-        await using var application = new DreApplication { Settings = new() { ["Example:Folder"] = folder.Path, ["Recordings:Roots:0"] = folder.File("laboratory") } };
+        using var laboratory = new TemporaryFolder();
+        var root = laboratory.File("recordings");
+        await using var application = small.Application(recordings: root);
 
         Assert.Null(await application.Services.GetRequiredService<LoadExample>().RunAsync(null, CancellationToken.None));
 
-        Assert.False(Directory.Exists(Path.Combine(application.StorageRoot, "recordings")) || Directory.Exists(folder.File("laboratory")));
+        Assert.False(Directory.Exists(Path.Combine(application.StorageRoot, "recordings")) || Directory.Exists(root));
         Assert.False(await application.WithDbContextAsync(db => db.Recordings.AnyAsync(r => r.Equipment.EndsWith("(simulated trace)"))));
     }
 
@@ -65,18 +46,14 @@ public sealed class LoadExampleTests : IDisposable
     [InlineData(75)]
     public async Task Load_AfterOneThatWasCutOff_CompletesIt(int cutOffAt)
     {
-        await using var whole = Application();
-        Assert.Null(await whole.Services.GetRequiredService<LoadExample>().RunAsync(null, CancellationToken.None));
-        var wanted = await whole.WithDbContextAsync(LoadedExample.DescribeAsync);
-
         using var cut = new CancellationTokenSource();
         await using var application = Application(clock: new CuttingClock(cutOffAt, cut));
         var load = application.Services.GetRequiredService<LoadExample>();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => load.RunAsync(null, cut.Token));
-        Assert.NotEqual(wanted, await application.WithDbContextAsync(LoadedExample.DescribeAsync));
+        Assert.NotEqual(small.Description, await application.WithDbContextAsync(LoadedExample.DescribeAsync));
         Assert.Null(await load.RunAsync(null, CancellationToken.None));
 
-        Assert.Equal(wanted, await application.WithDbContextAsync(LoadedExample.DescribeAsync));
+        Assert.Equal(small.Description, await application.WithDbContextAsync(LoadedExample.DescribeAsync));
     }
 
     [Fact]
@@ -154,11 +131,7 @@ public sealed class LoadExampleTests : IDisposable
         Assert.Equal(3, await application.WithDbContextAsync(db => db.Studies.CountAsync()));
     }
 
-    private DreApplication Application(bool loadOnFirstStart = false, IClock? clock = null) => new()
-    {
-        Clock = clock,
-        Settings = new() { ["Example:Folder"] = folder.Path, ["Example:LoadOnFirstStart"] = loadOnFirstStart ? "true" : "false" },
-    };
+    private DreApplication Application(bool loadOnFirstStart = false, IClock? clock = null) => small.Application(loadOnFirstStart, clock);
 
     private static async Task LoadedAsync(DreApplication application) => Assert.Equal(JobState.Succeeded, await EndedAsync(application));
 

@@ -7,6 +7,10 @@ using PreclinicalDre.TestKit.Hosting;
 
 namespace PreclinicalDre.Server.Tests.Spreadsheets.Example;
 
+/// <summary>One server for all who only look at the loaded example.</summary>
+[CollectionDefinition(nameof(OnLoadedExample))]
+public sealed class OnLoadedExample : ICollectionFixture<LoadedExample>;
+
 /// <summary>A server that loaded the whole example once, for the tests that look at what came of it.</summary>
 public sealed class LoadedExample : IAsyncLifetime
 {

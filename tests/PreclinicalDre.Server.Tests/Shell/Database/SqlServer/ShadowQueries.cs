@@ -67,7 +67,7 @@ internal sealed class Transplant(DbContext target) : ExpressionVisitor
     };
 
     private Expression Queryable(Expression node) =>
-        Visit(((IQueryable)Expression.Lambda(node).Compile().DynamicInvoke()!).Expression);
+        Visit(((IQueryable)Expression.Lambda(node).Compile(preferInterpretation: true).DynamicInvoke()!).Expression);
 
     private Expression Root(Type type) =>
         ((IQueryable)typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!.MakeGenericMethod(type).Invoke(target, null)!).Expression;
