@@ -30,7 +30,8 @@ public static class StudyFigures
         for (var i = 0; i < steps.Length; i++)
         {
             IReadOnlyList<StudyAnimal> next = i + 1 < steps.Length ? [.. here.Where(steps[i + 1].Reached)] : [];
-            var left = i + 1 < steps.Length ? here.Except(next).Where(a => a.ExitedAt is not null || a.Classification == "not-applicable") : [];
+            // Before its trials an animal of which no verdict can be made waits as others do; it has not left.
+            var left = i + 1 < steps.Length ? here.Except(next).Where(a => a.ExitedAt is not null || (i > 1 && a.Classification == "not-applicable")) : [];
             var exits = left.GroupBy(a => a.Classification == "not-applicable" && i > 1 ? "definition does not apply" : a.ExitReason is { } r ? r.Say() : "left")
                 .Select(g => new FlowExit(g.Key, g.Count())).OrderByDescending(e => e.Animals).ThenBy(e => e.Reason, StringComparer.Ordinal);
             input.Add(new FlowStep(steps[i].Label, here.Count, [.. exits]));
