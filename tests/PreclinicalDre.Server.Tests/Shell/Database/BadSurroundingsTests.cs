@@ -34,7 +34,7 @@ public sealed class BadSurroundingsTests
         using var folder = new TemporaryFolder();
         var port = FreePort();
         var run = await RefusedAsync(
-            folder.Path, [.. DreProgram.SettingsOf(provider, string.Format(null, connection, port)), "--Database:WaitSeconds=15"], string.Format(null, said, port));
+            folder.Path, [.. DreProgram.SettingsOf(provider, string.Format(null, connection, port)), "--Database:WaitSeconds=30"], string.Format(null, said, port));
         Assert.Contains("Trying again in 1 s", run.All, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", run.All, StringComparison.Ordinal);
     }
