@@ -6,7 +6,7 @@ public sealed class TopLevelTests
 {
     private static readonly string[] Wanted =
     [
-        ".ci", ".config", ".editorconfig", ".gitignore", "Directory.Build.props", "Directory.Packages.props", "LICENSE", "PreclinicalDre.sln", "README.md",
+        ".ci", ".config", ".editorconfig", ".gitignore", "Directory.Build.props", "Directory.Packages.props", "Directory.Solution.targets", "LICENSE", "PreclinicalDre.sln", "README.md",
         "global.json", "migrations", "src", "templates", "tests",
     ];
 

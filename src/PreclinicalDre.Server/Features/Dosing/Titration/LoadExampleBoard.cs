@@ -51,7 +51,10 @@ public sealed class LoadExampleBoard(DreDbContext db, MakeWorklist worklist, Sto
         }
 
         db.ChangeTracker.Clear();
-        await worklist.RunAsync(studyCode, null, cancellation);
+        // Tomorrow's too, as every night: late in the evening nothing of today is left to be given.
+        var today = LabDay.Of(study, clock.GetCurrentInstant()).Date;
+        await worklist.RunAsync(studyCode, today, cancellation);
+        await worklist.RunAsync(studyCode, today.PlusDays(1), cancellation);
         await SettleAsync(study.Id, cancellation);
         await stop.LookAsync(study.Id, null, cancellation);
         return null;
