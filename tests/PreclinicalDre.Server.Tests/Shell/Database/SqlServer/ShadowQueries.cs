@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -30,8 +31,9 @@ public sealed class ShadowQueries(
 
     public override TResult Execute<TResult>(Expression query)
     {
-        var isSequence = typeof(TResult).IsGenericType && typeof(TResult).GetGenericTypeDefinition() == typeof(IEnumerable<>);
-        Watcher?.Invoke(query, isSequence ? typeof(TResult).GetGenericArguments()[0] : typeof(TResult));
+        // A command alone is asked for as a sequence of whatever it may be.
+        var sequence = typeof(TResult) == typeof(IEnumerable) ? query.Type : typeof(TResult);
+        Watcher?.Invoke(query, typeof(IEnumerable).IsAssignableFrom(sequence) && sequence.IsGenericType ? sequence.GetGenericArguments()[0] : sequence);
         return base.Execute<TResult>(query);
     }
 
